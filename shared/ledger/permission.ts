@@ -1,0 +1,111 @@
+import type { BeatKind } from '../model/stage.ts'
+import { beatOf } from '../model/stage.ts'
+import type { DocumentId, OrganisationId, ParticipantId } from '../model/id.ts'
+import type { Participant, Role } from '../model/participant.ts'
+import type { CommandType } from './command.ts'
+import { stageOf, type Session } from './session.ts'
+
+/** What a person may try to do: any command, and the two things that are sealed. */
+export type Action = CommandType | 'write-card' | 'vote'
+
+const EVERYBODY: readonly Role[] = ['facilitator', 'participant', 'observer']
+const WRITERS: readonly Role[] = ['facilitator', 'participant']
+const FACILITATOR: readonly Role[] = ['facilitator']
+
+/**
+ * Who may ask for what. Only the role is looked at here; whether a thing is possible at this moment
+ * is for `decide`, and what belongs to one organisation for `speaksFor`.
+ */
+const POLICY: Readonly<Record<Action, readonly Role[]>> = {
+  'rename-session': FACILITATOR,
+  'end-session': FACILITATOR,
+  'reopen-session': FACILITATOR,
+  'close-invitation': FACILITATOR,
+  'renew-invitation': FACILITATOR,
+  'add-organisation': FACILITATOR,
+  'rename-organisation': WRITERS,
+  'set-profile': WRITERS,
+  'rename-me': EVERYBODY,
+  'remove-participant': FACILITATOR,
+  'share-facilitation': FACILITATOR,
+  'hand-over': FACILITATOR,
+  'name-spokesperson': WRITERS,
+  'add-stage': FACILITATOR,
+  'edit-stage': FACILITATOR,
+  'move-stage': FACILITATOR,
+  'remove-stage': FACILITATOR,
+  'enter-stage': FACILITATOR,
+  'enter-beat': FACILITATOR,
+  freeze: FACILITATOR,
+  thaw: FACILITATOR,
+  'start-timer': FACILITATOR,
+  'pause-timer': FACILITATOR,
+  'resume-timer': FACILITATOR,
+  'extend-timer': FACILITATOR,
+  'stop-timer': FACILITATOR,
+  'open-round': FACILITATOR,
+  'end-turn': WRITERS,
+  'close-round': FACILITATOR,
+  'give-stick': FACILITATOR,
+  'lay-down-stick': WRITERS,
+  'raise-hand': WRITERS,
+  'lower-hand': WRITERS,
+  reveal: FACILITATOR,
+  'make-statement': WRITERS,
+  'withdraw-statement': WRITERS,
+  'answer-expectation': WRITERS,
+  'open-ballot': FACILITATOR,
+  'close-ballot': FACILITATOR,
+  'void-ballot': FACILITATOR,
+  'write-decision': FACILITATOR,
+  'add-item': FACILITATOR,
+  'rename-item': FACILITATOR,
+  'hide-item': FACILITATOR,
+  'show-item': FACILITATOR,
+  'allow-sensitive-items': FACILITATOR,
+  'write-card': WRITERS,
+  vote: WRITERS,
+}
+
+/** What is still possible once the session is over. */
+const AFTER_THE_END: readonly Action[] = ['reopen-session', 'rename-me']
+
+/** The person, if they are in the session and were not removed. */
+export function member(session: Session, participant: ParticipantId): Participant | undefined {
+  const person = session.participants[participant]
+  return person && !person.removed ? person : undefined
+}
+
+/** The same answer for the button and for the server. */
+export function can(session: Session, participant: ParticipantId, action: Action): boolean {
+  const person = member(session, participant)
+  if (!person || !POLICY[action].includes(person.role)) return false
+  return !session.ended || AFTER_THE_END.includes(action)
+}
+
+/** Whether this person may say something in the name of that organisation. */
+export function speaksFor(session: Session, participant: ParticipantId, organisation: OrganisationId): boolean {
+  const person = member(session, participant)
+  return person !== undefined && person.role !== 'observer' && person.organisation === organisation
+}
+
+const WRITTEN_ALONE: readonly BeatKind[] = ['question', 'alone']
+
+/**
+ * Who may read and write a document. A stage is written once it was opened, until it is frozen,
+ * but never in the beats in which people think and write alone; before it is opened only
+ * facilitators prepare it. Everything else about a document is the board's own business.
+ */
+export function access(session: Session, participant: ParticipantId, document: DocumentId): 'none' | 'read' | 'write' {
+  const person = member(session, participant)
+  if (!person) return 'none'
+  if (document === 'charter') {
+    return person.role === 'observer' || session.charterFrozen || session.ended ? 'read' : 'write'
+  }
+  const stage = stageOf(session, document)
+  if (!stage) return 'none'
+  if (person.role === 'observer' || stage.frozen || session.ended) return 'read'
+  if (!stage.opened) return person.role === 'facilitator' ? 'write' : 'read'
+  const alone = session.current === stage.id && WRITTEN_ALONE.includes(beatOf(stage).kind)
+  return alone ? 'read' : 'write'
+}

@@ -1,0 +1,81 @@
+import type { Ballot } from '../model/ballot.ts'
+import type { Decision } from '../model/decision.ts'
+import type { Statement } from '../model/exchange.ts'
+import type { DocumentId, SessionId, StageId, ParticipantId } from '../model/id.ts'
+import type { Invitation } from '../model/invitation.ts'
+import type { LibraryChanges } from '../model/library.ts'
+import type { Organisation } from '../model/organisation.ts'
+import type { Participant } from '../model/participant.ts'
+import type { Language } from '../model/phrase.ts'
+import type { Round, Stick } from '../model/round.ts'
+import type { Stage } from '../model/stage.ts'
+import type { Timer } from '../model/timer.ts'
+
+/**
+ * What a session is at one moment: the fold of its entries by `evolve`, and nothing else. Plain
+ * data, so that it travels as JSON and reconciles into a Solid store. Records are keyed by id.
+ */
+export interface Session {
+  readonly id: SessionId
+  readonly title: string
+  readonly template: string
+  readonly languages: readonly Language[]
+  readonly created: number
+  readonly ended: boolean
+  readonly invitations: Readonly<Record<string, Invitation>>
+  readonly organisations: Readonly<Record<string, Organisation>>
+  readonly participants: Readonly<Record<string, Participant>>
+  readonly stages: readonly Stage[]
+  readonly current: StageId | null
+  readonly charterFrozen: boolean
+  readonly timer: Timer | null
+  readonly stick: Stick | null
+  /** Raised hands, in the order in which they went up. */
+  readonly hands: readonly ParticipantId[]
+  readonly rounds: readonly Round[]
+  readonly statements: Readonly<Record<string, Statement>>
+  readonly ballots: readonly Ballot[]
+  readonly decisions: readonly Decision[]
+  readonly library: LibraryChanges
+  /** Number, hash and time of the last entry folded in; 0 and '' before the first. */
+  readonly last: { readonly number: number; readonly hash: string; readonly at: number }
+}
+
+/** The session before its first entry. */
+export const NOTHING: Session = {
+  id: '' as SessionId,
+  title: '',
+  template: '',
+  languages: [],
+  created: 0,
+  ended: false,
+  invitations: {},
+  organisations: {},
+  participants: {},
+  stages: [],
+  current: null,
+  charterFrozen: false,
+  timer: null,
+  stick: null,
+  hands: [],
+  rounds: [],
+  statements: {},
+  ballots: [],
+  decisions: [],
+  library: { sensitive: false, added: [], renamed: {}, hidden: [] },
+  last: { number: 0, hash: '', at: 0 },
+}
+
+export function stageOf(session: Session, id: DocumentId | null): Stage | undefined {
+  return session.stages.find((stage) => stage.id === id)
+}
+
+/** The round that is going on, if any: there is at most one. */
+export function openRound(session: Session): Round | undefined {
+  return session.rounds.find((round) => !round.closed)
+}
+
+/** The ballot that is open, if any: there is at most one. */
+export function openBallot(session: Session): Extract<Ballot, { state: 'open' }> | undefined {
+  return session.ballots.find((ballot) => ballot.state === 'open')
+}

@@ -1,0 +1,26 @@
+declare const brand: unique symbol
+
+/** A string that names one thing of one kind; the brand exists only for the compiler. */
+export type Id<Kind extends string> = string & { readonly [brand]: Kind }
+
+export type SessionId = Id<'session'>
+export type OrganisationId = Id<'organisation'>
+export type ParticipantId = Id<'participant'>
+export type InvitationId = Id<'invitation'>
+export type StageId = Id<'stage'>
+export type CardId = Id<'card'>
+export type RoundId = Id<'round'>
+export type BallotId = Id<'ballot'>
+export type DecisionId = Id<'decision'>
+export type StatementId = Id<'statement'>
+/** An item of the reference library, or one that this session added to a catalogue. */
+export type ItemId = Id<'item'>
+
+/** The name of a Yjs document of a session: a stage's id, or `charter`. */
+export type DocumentId = StageId | 'charter'
+
+/**
+ * What an id may look like. Lower-case letters, digits and hyphens only: such a string can be a
+ * key of a plain object without ever being `__proto__`.
+ */
+export const ID = /^[a-z0-9][a-z0-9-]{0,63}$/
