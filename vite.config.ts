@@ -1,0 +1,33 @@
+import { defineConfig } from 'vitest/config'
+import solid from 'vite-plugin-solid'
+
+export default defineConfig({
+  root: 'client',
+  plugins: [solid()],
+  build: {
+    outDir: '../dist',
+    emptyOutDir: true,
+    target: 'es2022',
+    // The participant's first page is budgeted in bytes (tests/client/first-load.test.ts).
+    modulePreload: { polyfill: false },
+  },
+  test: {
+    root: '.',
+    globals: true,
+    server: { deps: { inline: [/solid-js/, /@solidjs/, /lucide-solid/] } },
+    projects: [
+      {
+        extends: true,
+        test: { name: 'plain', include: ['tests/**/*.test.ts'], exclude: ['tests/client/**', 'tests/e2e/**'], environment: 'node' },
+      },
+      {
+        extends: true,
+        test: { name: 'client', include: ['tests/client/**/*.test.{ts,tsx}'], environment: 'jsdom' },
+      },
+      {
+        extends: true,
+        test: { name: 'browser', include: ['tests/e2e/**/*.test.ts'], environment: 'node', testTimeout: 300_000, hookTimeout: 120_000, fileParallelism: false },
+      },
+    ],
+  },
+})
