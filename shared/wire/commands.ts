@@ -5,7 +5,7 @@ import { ANSWERS, STATEMENT_KINDS } from '../model/exchange.ts'
 import { AUTHORSHIPS, BEATS, VIEWS } from '../model/stage.ts'
 import type { Command } from '../ledger/command.ts'
 import { id, line, name, phrase, text, words } from './fields.ts'
-import { LIMITS } from './limits.ts'
+import { LIMITS } from '../model/limits.ts'
 
 const whole = (min: number, max: number) => v.pipe(v.number(), v.integer(), v.minValue(min), v.maxValue(max))
 const list = <Item extends v.GenericSchema>(item: Item, max: number) => v.pipe(v.array(item), v.maxLength(max, 'too-many'))

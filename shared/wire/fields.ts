@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { ID, type Id } from '../model/id.ts'
 import { LANGUAGES, type Phrase } from '../model/phrase.ts'
-import { LIMITS } from './limits.ts'
+import { LIMITS } from '../model/limits.ts'
 
 /**
  * Characters that turn the reading direction of everything after them, and control characters

@@ -8,7 +8,7 @@ import type { Role } from '../model/participant.ts'
 import type { RefusalCode } from '../ledger/refusal.ts'
 import type { Session } from '../ledger/session.ts'
 import { id, language, line, name, secret, text, words } from './fields.ts'
-import { LIMITS } from './limits.ts'
+import { LIMITS } from '../model/limits.ts'
 
 /** `POST /api/sessions` → `Joined`, and the cookie of the first facilitator. */
 export const createRequest = v.strictObject({

@@ -1,0 +1,50 @@
+import type { InvitationId, OrganisationId } from '../../model/id.ts'
+import { LIMITS } from '../../model/limits.ts'
+import type { Fact } from '../entry.ts'
+import { facts, no, type Deciders } from './deciding.ts'
+
+/** The session as a whole, its organisations, and the invitations that lead into it. */
+export const doors: Deciders<
+  'rename-session' | 'end-session' | 'reopen-session' | 'close-invitation' | 'renew-invitation' | 'add-organisation'
+> = {
+  'rename-session': (_, { title }) => facts({ type: 'session-renamed', title }),
+
+  'end-session': (session) => {
+    if (session.ballots.some((ballot) => ballot.state === 'open')) return no('ballot-open')
+    return facts({ type: 'session-ended' })
+  },
+
+  'reopen-session': (session) => (session.ended ? facts({ type: 'session-reopened' }) : no('session-going-on')),
+
+  'close-invitation': (session, { invitation }) => {
+    const door = session.invitations[invitation]
+    if (!door) return no('not-found')
+    return door.open ? facts({ type: 'invitation-closed', invitation }) : facts()
+  },
+
+  'renew-invitation': (session, { invitation }) => {
+    const door = session.invitations[invitation]
+    if (!door) return no('not-found')
+    const { role, organisation, generation } = door
+    return facts({ type: 'invitation-opened', invitation, role, organisation, generation: generation + 1 })
+  },
+
+  'add-organisation': (session, { name }, context) => {
+    if (Object.keys(session.organisations).length >= LIMITS.organisations) return no('too-many')
+    if (Object.values(session.organisations).some((each) => sameName(each.name, name))) return no('name-taken')
+    return facts(...organisationWithDoor(name, context.id))
+  },
+}
+
+export function sameName(one: string, other: string): boolean {
+  return one.localeCompare(other, undefined, { sensitivity: 'accent' }) === 0
+}
+
+/** An organisation never comes without its own way in. */
+export function organisationWithDoor(name: string, id: () => string): readonly Fact[] {
+  const organisation = id() as OrganisationId
+  return [
+    { type: 'organisation-added', organisation, name },
+    { type: 'invitation-opened', invitation: id() as InvitationId, role: 'participant', organisation, generation: 1 },
+  ]
+}

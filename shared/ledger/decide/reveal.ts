@@ -1,0 +1,34 @@
+import type { Draft } from '../../model/card.ts'
+import { beatOf } from '../../model/stage.ts'
+import { drawLots } from '../lots.ts'
+import { LIMITS } from '../../model/limits.ts'
+import { stageOf } from '../session.ts'
+import { facts, no, type Deciders } from './deciding.ts'
+
+/**
+ * What was written alone is shown, all at once. Where authors are hidden, at least
+ * `LIMITS.writersToReveal` people must have written: fewer, and revealing would tell who wrote what.
+ */
+export const reveal: Deciders<'reveal'> = {
+  reveal: (session, { stage }, context) => {
+    const found = stageOf(session, stage)
+    if (!found) return no('stage-missing')
+    if (session.current !== stage) return no('stage-not-current')
+    if (beatOf(found).kind === 'question') return no('beat-wrong')
+    const { drafts, writers } = context.sealed
+    if (drafts.length === 0) return no('nothing-written')
+    if (found.authorship === 'hidden' && found.view !== 'exchange' && writers < LIMITS.writersToReveal) return no('too-few-writers')
+    const statements = drafts.filter((draft): draft is Extract<Draft, { form: 'statement' }> => draft.form === 'statement')
+    const shown =
+      found.view === 'exchange'
+        ? ({
+            type: 'statements-revealed',
+            stage,
+            statements: drawLots(statements, context.random).map(({ form: _, ...statement }) => statement),
+          } as const)
+        : ({ type: 'cards-revealed', stage, cards: drafts.length } as const)
+    const revealBeat = found.beats.findIndex((beat, index) => beat.kind === 'reveal' && index > found.beat)
+    const moved = beatOf(found).kind === 'alone' && revealBeat >= 0 ? [{ type: 'beat-entered', stage, beat: revealBeat } as const] : []
+    return facts(shown, ...moved)
+  },
+}

@@ -1,0 +1,52 @@
+/** Every size, rate and count that the server holds people to, in one place; each has a test. */
+export const LIMITS = {
+  /** Characters. */
+  name: 80,
+  title: 200,
+  question: 500,
+  card: 1_000,
+  note: 2_000,
+  words: 4_000,
+  profile: 2_000,
+  /** Counts. */
+  organisations: 24,
+  people: 400,
+  stages: 40,
+  beats: 12,
+  catalogues: 64,
+  texts: 60,
+  commitments: 12,
+  cardsPerPersonAndStage: 30,
+  /** Fewest different people whose hidden cards may be revealed together. */
+  writersToReveal: 3,
+  statements: 2_000,
+  itemsAdded: 200,
+  /** Bytes. */
+  requestBody: 256 * 1024,
+  frame: 1024 * 1024,
+  update: 64 * 1024,
+  firstSync: 512 * 1024,
+  document: 1024 * 1024,
+  presence: 2 * 1024,
+  sendBufferSoft: 256 * 1024,
+  sendBufferHard: 1024 * 1024,
+  /** Per second, with the burst that is forgiven. */
+  framesPerSecond: 60,
+  framesBurst: 120,
+  bytesPerSecond: 256 * 1024,
+  bytesBurst: 1024 * 1024,
+  commandsPerSecond: 5,
+  commandsBurst: 20,
+  presencePerSecond: 10,
+  /** Per minute. */
+  joinsPerAddress: 300,
+  joinsPerInvitation: 250,
+  wrongSecretsPerAddress: 10,
+  exportsPerPerson: 6,
+  /** At one time. */
+  socketsPerPerson: 64,
+  socketsPerSession: 2_000,
+  /** Milliseconds. */
+  ping: 25_000,
+  credential: 90 * 24 * 3600 * 1000,
+} as const
