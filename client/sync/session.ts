@@ -1,0 +1,77 @@
+import { createSignal, type Accessor } from 'solid-js'
+import { createStore, reconcile } from 'solid-js/store'
+import type { Entry } from '../../shared/ledger/entry.ts'
+import { evolve } from '../../shared/ledger/evolve.ts'
+import type { Session } from '../../shared/ledger/session.ts'
+import type { Counts, SessionAnswer } from '../../shared/wire/requests.ts'
+
+export type StreamState = 'connecting' | 'online' | 'offline' | 'gone'
+
+export interface SessionStream {
+  /** The folded session as a read-only Solid store: only what changed re-renders. */
+  readonly session: Session
+  readonly counts: Accessor<Counts>
+  readonly state: Accessor<StreamState>
+  /** The entry that was last when this tab began, or when it last came back from an absence. */
+  readonly seen: Accessor<number>
+  /** Milliseconds to add to this device's clock to get the server's. */
+  readonly clockOffset: Accessor<number>
+  readonly close: () => void
+}
+
+/** Milliseconds before a stream that was closed for good is opened anew. */
+const REOPEN = 3_000
+
+/**
+ * The ledger, live: starts from the folded session the server gave and folds in every entry of the
+ * event stream with the same `evolve`. After a cut the stream resumes at the last entry seen.
+ */
+export function openSession(answer: SessionAnswer): SessionStream {
+  let folded: Session = answer.session
+  // The store is reconciled in place, so it starts from a copy of its own.
+  const [session, setSession] = createStore<Session>(structuredClone(answer.session))
+  const [counts, setCounts] = createSignal<Counts>(answer.counts)
+  const [state, setState] = createSignal<StreamState>('connecting')
+  const [seen, setSeen] = createSignal(answer.session.last.number)
+  const [clockOffset] = createSignal(answer.now - Date.now())
+  let source: EventSource
+  let timer: ReturnType<typeof setTimeout> | undefined
+
+  const take = (entry: Entry) => {
+    // A resumed stream may repeat; a gap cannot be, the server sends every number.
+    if (entry.number !== folded.last.number + 1) return
+    folded = evolve(folded, entry)
+    setSession(reconcile(folded))
+  }
+
+  const open = () => {
+    source = new EventSource(`/api/sessions/${answer.session.id}/entries?after=${folded.last.number}`)
+    source.onopen = () => setState('online')
+    source.addEventListener('entry', (event) => take(JSON.parse(event.data) as Entry))
+    source.addEventListener('counts', (event) => setCounts(JSON.parse(event.data) as Counts))
+    source.addEventListener('gone', () => {
+      source.close()
+      setState('gone')
+    })
+    source.onerror = () => {
+      if (state() === 'gone') return
+      if (state() === 'online') setSeen(folded.last.number)
+      setState('offline')
+      // The browser resumes by itself unless the server answered with an error status.
+      if (source.readyState === EventSource.CLOSED) timer = setTimeout(open, REOPEN)
+    }
+  }
+
+  open()
+  return {
+    session,
+    counts,
+    state,
+    seen,
+    clockOffset,
+    close: () => {
+      clearTimeout(timer)
+      source.close()
+    },
+  }
+}

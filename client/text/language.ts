@@ -1,0 +1,64 @@
+import { createSignal } from 'solid-js'
+import { LANGUAGES, type Language } from '../../shared/model/phrase.ts'
+import type { Words } from './words.ts'
+
+/** The languages the interface itself speaks; people may write in any. */
+export const SPOKEN = ['fr', 'en'] as const
+export type Spoken = (typeof SPOKEN)[number]
+
+/** What each language calls itself. */
+export const OWN_NAME: Readonly<Record<Language, string>> = { fr: 'Français', en: 'English', es: 'Español', ar: 'العربية', km: 'ភាសាខ្មែរ' }
+
+const RIGHT_TO_LEFT: readonly Language[] = ['ar']
+const REMEMBERED = 'palabre.language'
+
+const load: Readonly<Record<Spoken, () => Promise<Words>>> = {
+  fr: async () => (await import('./fr.ts')).fr,
+  en: async () => (await import('./en.ts')).en,
+}
+
+const [language, setLanguage] = createSignal<Spoken>(preferred())
+const [words, setWords] = createSignal<Words>()
+
+export { language }
+
+/** Speaks another language from now on, on this device; nothing typed is lost by it. */
+export async function speak(chosen: Spoken): Promise<void> {
+  const loaded = await load[chosen]()
+  setWords(() => loaded)
+  setLanguage(chosen)
+  document.documentElement.lang = chosen
+  document.documentElement.dir = RIGHT_TO_LEFT.includes(chosen) ? 'rtl' : 'ltr'
+  try {
+    localStorage.setItem(REMEMBERED, chosen)
+  } catch {
+    // A browser that keeps nothing still speaks.
+  }
+}
+
+/** All words of the interface, in the person's language; reading it tracks the language. */
+export function t(): Words {
+  const loaded = words()
+  if (!loaded) throw new Error('words were read before speak() had loaded them')
+  return loaded
+}
+
+function preferred(): Spoken {
+  const wished = [remembered(), ...(typeof navigator === 'undefined' ? [] : navigator.languages)]
+  for (const wish of wished) {
+    const found = SPOKEN.find((spoken) => wish?.toLowerCase().split('-')[0] === spoken)
+    if (found) return found
+  }
+  return 'en'
+}
+
+function remembered(): string | null {
+  try {
+    return localStorage.getItem(REMEMBERED)
+  } catch {
+    return null
+  }
+}
+
+/** For "choose a language" lists. */
+export const languageNames: readonly { readonly id: Language; readonly name: string }[] = LANGUAGES.map((id) => ({ id, name: OWN_NAME[id] }))
