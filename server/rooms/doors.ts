@@ -1,0 +1,71 @@
+import { createHmac } from 'node:crypto'
+import type { Fact } from '../../shared/ledger/entry.ts'
+import type { InvitationId, SessionId } from '../../shared/model/id.ts'
+
+/** One way to ask for a door: what `lookup` makes of a secret or of a code leads to this. */
+export interface DoorRow {
+  readonly lookup: string
+  readonly session: SessionId
+  readonly invitation: InvitationId
+  readonly generation: number
+}
+
+type Door = { readonly id: InvitationId; readonly generation: number }
+
+/**
+ * The keys of the doors. Nothing of them is stored: secret and code are derived from the server's
+ * key, so a facilitator can be shown them again at any time, renewing is counting up, and whoever
+ * reads the database cannot come in. `lookup` is what the database holds instead.
+ */
+export interface Doors {
+  secretOf(session: SessionId, door: Door): string
+  /** Shown as `XXXX-XXXX`. */
+  codeOf(session: SessionId, door: Door): string
+  lookup(key: DoorKey): string
+  /**
+   * The rows that a fact adds. None is ever taken away: a key of an earlier generation is to be
+   * told apart from one that never was, and which generation is open the session knows.
+   */
+  rowsOf(session: SessionId, fact: Fact): readonly DoorRow[]
+}
+
+export type DoorKey = { readonly secret: string } | { readonly code: string }
+
+export function makeDoors(key: Uint8Array): Doors {
+  const hmac = (text: string) => createHmac('sha256', key).update(text).digest()
+  const name = (session: SessionId, door: Door) => `${session}|${door.id}|${door.generation}`
+  const secretOf: Doors['secretOf'] = (session, door) => hmac(`link|${name(session, door)}`).toString('base64url')
+  const codeOf: Doors['codeOf'] = (session, door) => shown(crockford(hmac(`code|${name(session, door)}`)))
+  const lookup: Doors['lookup'] = (asked) =>
+    hmac('secret' in asked ? `look-up-link|${asked.secret}` : `look-up-code|${typed(asked.code)}`).toString('base64url')
+  return {
+    secretOf,
+    codeOf,
+    lookup,
+    rowsOf(session, fact) {
+      if (fact.type !== 'invitation-opened') return []
+      const { invitation, generation } = fact
+      const door = { id: invitation, generation }
+      const keys: readonly DoorKey[] = [{ secret: secretOf(session, door) }, { code: codeOf(session, door) }]
+      return keys.map((each) => ({ lookup: lookup(each), session, invitation, generation }))
+    },
+  }
+}
+
+/** Crockford's alphabet: no I, L, O or U, so that a code can be read aloud and typed. */
+const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
+
+/** Eight characters of five bits, from the first forty bits. */
+function crockford(bytes: Buffer): string {
+  const bits = BigInt(`0x${bytes.subarray(0, 5).toString('hex')}`)
+  return Array.from({ length: 8 }, (_, index) => ALPHABET[Number((bits >> BigInt(35 - 5 * index)) & 31n)]).join('')
+}
+
+function shown(code: string): string {
+  return `${code.slice(0, 4)}-${code.slice(4)}`
+}
+
+/** A code as people type it: any case, with or without hyphen, the letter O for zero, I or L for one. */
+export function typed(code: string): string {
+  return code.toUpperCase().replace(/[\s\-‐-―_.]/g, '').replace(/O/g, '0').replace(/[IL]/g, '1')
+}
