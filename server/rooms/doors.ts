@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto'
 import type { Fact } from '../../shared/ledger/entry.ts'
 import type { InvitationId, SessionId } from '../../shared/model/id.ts'
-import type { InvitationRow } from '../storage/tables.ts'
+import type { InvitationLookup } from '../storage/invitations.ts'
 
 type Door = { readonly id: InvitationId; readonly generation: number }
 
@@ -19,7 +19,7 @@ export interface Doors {
    * The rows that a fact adds. None is ever taken away: a key of an earlier generation is to be
    * told apart from one that never was, and which generation is open the session knows.
    */
-  rowsOf(session: SessionId, fact: Fact): readonly InvitationRow[]
+  rowsOf(session: SessionId, fact: Fact): readonly InvitationLookup[]
 }
 
 export type DoorKey = { readonly secret: string } | { readonly code: string }
@@ -40,7 +40,7 @@ export function makeDoors(key: Uint8Array): Doors {
       const { invitation, generation } = fact
       const door = { id: invitation, generation }
       const keys: readonly DoorKey[] = [{ secret: secretOf(session, door) }, { code: codeOf(session, door) }]
-      return keys.map((each) => ({ lookup_hash: lookup(each), session, invitation, generation }))
+      return keys.map((each) => ({ lookup: lookup(each), session, invitation, generation }))
     },
   }
 }

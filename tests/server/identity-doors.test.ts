@@ -51,7 +51,7 @@ describe('the keys of a door', () => {
     } as const
     const rows = doors.rowsOf(session, fact)
     const keys = [{ secret: doors.secretOf(session, door) }, { code: doors.codeOf(session, door) }] as const
-    expect(rows.map((row) => row.lookup_hash)).toEqual(keys.map((key) => doors.lookup(key)))
+    expect(rows.map((row) => row.lookup)).toEqual(keys.map((key) => doors.lookup(key)))
     expect(JSON.stringify(rows)).not.toContain(keys[0].secret)
     expect(JSON.stringify(rows)).not.toContain(typed(keys[1].code))
     expect(doors.rowsOf(session, { type: 'invitation-closed', invitation: door.id })).toEqual([])
