@@ -1,6 +1,6 @@
 import { unreachable } from '../model/result.ts'
 import { EMPTY_PROFILE } from '../model/organisation.ts'
-import type { Ballot } from '../model/ballot.ts'
+import type { Ballot, BallotTerms } from '../model/ballot.ts'
 import type { StageId } from '../model/id.ts'
 import type { Stage } from '../model/stage.ts'
 import type { Round, Turn } from '../model/round.ts'
@@ -176,7 +176,8 @@ function said(session: Session, statement: NewStatement): Session {
   return set(session, 'statements', statement.id, { ...statement, answer: null, withdrawn: false })
 }
 
-type Ending = { [State in Exclude<Ballot['state'], 'open'>]: Omit<Extract<Ballot, { state: State }>, keyof import('../model/ballot.ts').BallotTerms> }[Exclude<Ballot['state'], 'open'>]
+type Ended = Exclude<Ballot['state'], 'open'>
+type Ending = { [State in Ended]: Omit<Extract<Ballot, { state: State }>, keyof BallotTerms> }[Ended]
 
 function endBallot(session: Session, id: string, ending: Ending): Session {
   return { ...session, ballots: session.ballots.map((ballot) => (ballot.id === id && ballot.state === 'open' ? { ...ballot, ...ending } : ballot)) }
