@@ -1,0 +1,36 @@
+import { sql } from 'kysely'
+import { Migrator } from 'kysely/migration'
+import { migrations } from './migrations.ts'
+import { openPostgres } from './postgres.ts'
+import { openSqlite } from './sqlite.ts'
+import type { Engine, Storage } from './storage.ts'
+
+export interface StorageOptions {
+  readonly dataDir: string
+  /** Null for SQLite in `dataDir`. */
+  readonly databaseUrl: string | null
+  readonly report?: (error: unknown) => void
+}
+
+/** Opens the database, brings its tables up to date, and refuses one that would not keep its word. */
+export async function openStorage({ dataDir, databaseUrl, report = () => {} }: StorageOptions): Promise<Storage> {
+  const engine = databaseUrl === null ? await openSqlite(dataDir) : await openPostgres(databaseUrl, report)
+  try {
+    await migrate(engine)
+    if (engine.kind === 'sqlite') await engine.afterClosing()
+  } catch (error) {
+    await engine.db.destroy()
+    throw error
+  }
+  let closed: Promise<void> | undefined
+  const close = () => (closed ??= engine.db.destroy())
+  return { ...engine, report, close }
+}
+
+async function migrate({ db, kind }: Engine): Promise<void> {
+  // Kysely looks for its own tables in every schema unless told which is ours.
+  const schema = kind === 'postgres' ? (await sql<{ name: string }>`select current_schema() as name`.execute(db)).rows[0]?.name : undefined
+  const migrator = new Migrator({ db, provider: migrations(kind), ...(schema ? { migrationTableSchema: schema } : {}) })
+  const { error } = await migrator.migrateToLatest()
+  if (error) throw error
+}

@@ -1,0 +1,24 @@
+import type { Kysely } from 'kysely'
+import type { Tables } from './tables.ts'
+
+/** The database, or a transaction on it: every query takes either. */
+export type Db = Kysely<Tables>
+export type Kind = 'sqlite' | 'postgres'
+
+export interface Storage {
+  readonly kind: Kind
+  readonly db: Db
+  /** What `work` wrote is on disk, synced, once this resolves; a throw leaves nothing of it. */
+  transaction<Value>(work: (db: Db) => Promise<Value>): Promise<Value>
+  /**
+   * Takes what was deleted out of the files as well. A deleted vote stands in SQLite's write-ahead
+   * log until that is truncated, and in Postgres' pages until they are rewritten.
+   */
+  afterClosing(): Promise<void>
+  /** Told of every failure of the disk or the database that somebody was refused for. */
+  readonly report: (error: unknown) => void
+  close(): Promise<void>
+}
+
+/** What one kind of database has to bring; in all else the two are one. */
+export type Engine = Pick<Storage, 'kind' | 'db' | 'transaction' | 'afterClosing'>
