@@ -28,12 +28,21 @@ export async function credentialOf(db: Db, tokenHash: string, now: number): Prom
   return { tokenHash, session, participant, kind, expires: row.expires }
 }
 
-/** True where there was one: of two that use a personal link at once, one gets true. */
-export async function dropCredential(db: Db, tokenHash: string): Promise<boolean> {
-  const { numDeletedRows } = await db.deleteFrom('credentials').where('token_hash', '=', tokenHash).executeTakeFirst()
-  return numDeletedRows > 0n
+export async function dropCredential(db: Db, tokenHash: string): Promise<void> {
+  await db.deleteFrom('credentials').where('token_hash', '=', tokenHash).execute()
 }
 
+/** The personal links of a person; their devices stay. */
+export async function dropLinksOf(db: Db, session: SessionId, participant: ParticipantId): Promise<void> {
+  await db
+    .deleteFrom('credentials')
+    .where('session', '=', session)
+    .where('participant', '=', participant)
+    .where('kind', '=', 'link')
+    .execute()
+}
+
+/** Every device and every link of a person. */
 export async function dropCredentialsOf(db: Db, session: SessionId, participant: ParticipantId): Promise<void> {
   await db.deleteFrom('credentials').where('session', '=', session).where('participant', '=', participant).execute()
 }

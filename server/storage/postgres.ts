@@ -1,3 +1,4 @@
+import { userInfo } from 'node:os'
 import { CompiledQuery, Kysely, PostgresDialect, sql } from 'kysely'
 import pg from 'pg'
 import type { Engine } from './storage.ts'
@@ -13,6 +14,8 @@ const SETTINGS = CompiledQuery.raw(`select
   set_config('idle_in_transaction_session_timeout', '20s', false)`)
 
 export async function openPostgres(url: string, report: (error: unknown) => void): Promise<Engine> {
+  // An address without a user means who runs the server, as it does to psql.
+  pg.defaults.user ??= userInfo().username
   const pool = new pg.Pool({ connectionString: url, max: 10, connectionTimeoutMillis: 10_000, types: { getTypeParser } })
   // Without a listener a connection that breaks while idle would end the process.
   pool.on('error', report)
