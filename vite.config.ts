@@ -10,6 +10,7 @@ export default defineConfig({
     target: 'es2022',
     // The participant's first page is budgeted in bytes (tests/client/first-load.test.ts).
     modulePreload: { polyfill: false },
+    manifest: true,
   },
   test: {
     root: '.',
