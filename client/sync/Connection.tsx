@@ -37,10 +37,13 @@ export interface Connection {
   readonly send: (command: Command) => Promise<boolean>
   readonly writeCard: (card: CardId, draft: Omit<CardRequest, 'key'>) => Promise<RefusalCode | null>
   readonly removeCard: (card: CardId) => Promise<RefusalCode | null>
-  /** What this browser wrote alone in a stage and nobody else can see. */
+  /** What this browser wrote alone in a stage and nobody else can see; settled once the server answers. */
   readonly myDrafts: (stage: StageId) => Promise<readonly Draft[]>
   readonly vote: (ballot: BallotId, vote: Omit<VoteRequest, 'secret'>) => Promise<Answered<Receipt>>
 }
+
+/** Milliseconds before a question that reached nobody is put again. */
+const ASK_AGAIN = 3_000
 
 const SessionContext = createContext<Connection>()
 
@@ -73,7 +76,9 @@ function connect(answer: SessionAnswer): Connection {
   window.addEventListener('online', online)
   const warn = (event: BeforeUnloadEvent) => outbox.waiting() > 0 && event.preventDefault()
   window.addEventListener('beforeunload', warn)
+  let closed = false
   onCleanup(() => {
+    closed = true
     stream.close()
     outbox.close()
     window.removeEventListener('online', online)
@@ -106,11 +111,19 @@ function connect(answer: SessionAnswer): Connection {
     },
     writeCard: async (card, draft) =>
       refusalOf(await outbox.post({ id: `card-${card}`, method: 'PUT', path: `${base}/cards/${card}`, body: { ...draft, key } })),
-    removeCard: async (card) =>
-      refusalOf(await ask('DELETE', `${base}/cards/${card}`, undefined, { [KEY_HEADER]: key })),
+    removeCard: async (card) => {
+      const answered = await ask('DELETE', `${base}/cards/${card}`, undefined, { [KEY_HEADER]: key })
+      // Nobody may believe a card gone that the reveal would show.
+      return answered.kind === 'unreached' ? 'not-saved' : refusalOf(answered)
+    },
     myDrafts: async (stage) => {
-      const answered = await ask<DraftsAnswer>('GET', `${base}/cards?stage=${stage}`, undefined, { [KEY_HEADER]: key })
-      return answered.kind === 'done' ? answered.value.drafts : []
+      for (;;) {
+        const answered = await ask<DraftsAnswer>('GET', `${base}/cards?stage=${stage}`, undefined, { [KEY_HEADER]: key })
+        if (answered.kind === 'done') return answered.value.drafts
+        if (closed || (answered.kind === 'refused' && answered.refusal !== 'too-often')) return []
+        // Without an answer nothing is known: an empty list would say that nothing was written.
+        await new Promise((later) => setTimeout(later, ASK_AGAIN))
+      }
     },
     vote: (ballot, vote) => {
       sayQueued()
