@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Entry, Fact, Personal } from '../../shared/ledger/entry.ts'
 import type { ParticipantId, SessionId } from '../../shared/model/id.ts'
 import type { Db } from './storage.ts'
@@ -15,7 +16,34 @@ export async function insertEntries(db: Db, session: SessionId, entries: readonl
     .values(rows)
     .onConflict((conflict) => conflict.columns(['session', 'number']).doNothing())
     .executeTakeFirst()
-  return Number(numInsertedOrUpdatedRows) === entries.length
+  if (Number(numInsertedOrUpdatedRows) !== entries.length) return false
+  const head = entries.at(-1)!.number
+  await db
+    .insertInto('ledgers')
+    .values({ session, head })
+    .onConflict((conflict) => conflict.column('session').doUpdateSet({ head }))
+    .execute()
+  return true
+}
+
+/**
+ * Whether `number` is the last entry, and no other is written before this transaction ends: what
+ * was allowed by the ledger as it stood is then in before anything that forbids it. A transaction
+ * that asks this of several sessions must ask in the order of their ids.
+ */
+export async function isLastEntry(db: Db, session: SessionId, number: number): Promise<boolean> {
+  return (await holdLedger(db, session)) === number
+}
+
+/** Keeps the ledger as it is until this transaction ends; answers its last number, 0 if there is none. */
+export async function holdLedger(db: Db, session: SessionId): Promise<number> {
+  const row = await db
+    .updateTable('ledgers')
+    .set({ head: sql`head` })
+    .where('session', '=', session)
+    .returning('head')
+    .executeTakeFirst()
+  return row?.head ?? 0
 }
 
 /** What came after entry `number`, in order. */
@@ -49,12 +77,6 @@ export async function blankName(db: Db, session: SessionId, participant: Partici
     .where('session', '=', session)
     .where('number', 'in', named.map(({ number }) => number))
     .execute()
-}
-
-/** The sessions that have at least one entry, which is all of them. */
-export async function sessions(db: Db): Promise<readonly SessionId[]> {
-  const rows = await db.selectFrom('entries').select('session').where('number', '=', 1).orderBy('session').execute()
-  return rows.map(({ session }) => session)
 }
 
 function toRow(session: SessionId, { number, at, by, fact, personal, hash }: Entry): EntryRow {

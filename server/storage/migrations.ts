@@ -18,6 +18,12 @@ async function first(db: Kysely<unknown>, kind: Kind): Promise<void> {
   const counted = kind === 'sqlite' ? sql`strict` : sql``
   const table = (name: string) => db.schema.createTable(name)
 
+  await table('ledgers')
+    .addColumn('session', 'text', (column) => column.notNull().primaryKey())
+    .addColumn('head', whole, (column) => column.notNull())
+    .modifyEnd(keyed)
+    .execute()
+
   await table('entries')
     .addColumn('session', 'text', (column) => column.notNull())
     .addColumn('number', whole, (column) => column.notNull())

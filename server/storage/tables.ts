@@ -7,6 +7,7 @@ import type { BallotId, DocumentId, InvitationId, ParticipantId, SessionId, Stag
  * 1970. What stands in `votes` and `cards` names nobody and carries no time: see `server/sealed`.
  */
 export interface Tables {
+  ledgers: LedgerRow
   entries: EntryRow
   commands: CommandRow
   documents: DocumentRow
@@ -18,6 +19,12 @@ export interface Tables {
   votes: VoteRow
   cards: CardRow
   card_counts: CardCountsRow
+}
+
+/** The number of the last entry: a row that whoever must not be overtaken can hold. */
+export interface LedgerRow {
+  readonly session: SessionId
+  readonly head: number
 }
 
 export interface EntryRow {
