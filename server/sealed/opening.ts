@@ -1,0 +1,33 @@
+import type { Vote } from '../../shared/model/ballot.ts'
+import type { Draft } from '../../shared/model/card.ts'
+import type { BallotId, SessionId, StageId } from '../../shared/model/id.ts'
+import { drawLots } from '../../shared/ledger/lots.ts'
+import { dropCardCounts, holdCardCounts } from '../storage/cardCounts.ts'
+import { takeCards } from '../storage/cards.ts'
+import { dropRoll, holdRoll } from '../storage/rolls.ts'
+import type { Db } from '../storage/storage.ts'
+import { takeVotes } from '../storage/votes.ts'
+import { freshId, random } from './luck.ts'
+import { receiptOf } from './receipt.ts'
+
+/**
+ * Empties the urn, within the transaction that writes what was counted, or writes nothing. The
+ * roll is held first: a vote that is being cast comes in before, and every later one finds no roll.
+ */
+export async function openUrn(db: Db, ballot: BallotId): Promise<{ readonly votes: readonly Vote[]; readonly receipts: readonly string[] }> {
+  await holdRoll(db, ballot)
+  const taken = drawLots(await takeVotes(db, ballot), random)
+  await dropRoll(db, ballot)
+  return { votes: taken.map(({ vote }) => vote), receipts: taken.map(({ key }) => receiptOf(key)).sort() }
+}
+
+/**
+ * Takes out all that was written alone in a stage, in an order drawn by lot and under new ids: the
+ * old ones went with their authors' requests, and stand in their browsers.
+ */
+export async function openCards(db: Db, session: SessionId, stage: StageId): Promise<{ readonly drafts: readonly Draft[]; readonly writers: number }> {
+  const counts = await holdCardCounts(db, session, stage)
+  const taken = drawLots(await takeCards(db, session, stage), random)
+  await dropCardCounts(db, session, stage)
+  return { drafts: taken.map((draft) => ({ ...draft, id: freshId() }) as Draft), writers: Object.keys(counts).length }
+}
