@@ -1,0 +1,103 @@
+import { createMemo, For, Show } from 'solid-js'
+import Hand from 'lucide-solid/icons/hand'
+import type { Role } from '../../shared/model/participant.ts'
+import type { Stage } from '../../shared/model/stage.ts'
+import { useSession } from '../sync/Connection.tsx'
+import { t } from '../text/language.ts'
+import { Empty } from '../ui/Badge.tsx'
+import { Equity } from './Equity.tsx'
+import { Hands } from './Hands.tsx'
+import { onRing } from './ring.ts'
+import { SeatMark } from './SeatState.tsx'
+import { roundShown, seatsOf, type Seat } from './seats.ts'
+import { speakerOf } from './speaker.ts'
+import { Tree } from './Tree.tsx'
+import { TurnTime } from './TurnTime.tsx'
+import styles from './CircleView.module.css'
+
+/** Above so many seats, words give way to shapes on the ring; the list keeps all of them. */
+const DENSE = 10
+
+/**
+ * The ring of equal seats around the tree: the same list, drawn in a circle where there is room and
+ * one under the other on a phone.
+ */
+export function CircleView(props: { stage: Stage }) {
+  const { session, can } = useSession()
+  // Keyed by the id and not by the seat, so that a change redraws words and never a whole seat.
+  const seats = createMemo(() => new Map(seatsOf(session, props.stage.id).map((seat) => [seat.organisation.id, seat])))
+  const round = () => roundShown(session, props.stage.id)
+  const speaker = () => speakerOf(session)
+  const roundIsOver = () => round()?.closed ?? false
+  return (
+    <section class={styles.circle} aria-label={t().circle.title}>
+      <Show when={seats().size > 0} fallback={<Empty>{t().circle.nobody}</Empty>}>
+        <div class={styles.room}>
+          <div class={styles.ring} classList={{ [styles.dense!]: seats().size > DENSE }}>
+            <div class={styles.middle}>
+              <Tree class={styles.tree} />
+              <Show when={speaker()} fallback={<p class={styles.quietWords}>{roundIsOver() ? t().circle.everybodyHeard : t().circle.stickAtRest}</p>}>
+                {(who) => (
+                  <>
+                    <p class={styles.who}><bdi>{who().name}</bdi></p>
+                    <p class={styles.soft}>{t().circle.hasTheStick}</p>
+                    <TurnTime />
+                  </>
+                )}
+              </Show>
+            </div>
+            <ol class={styles.seats}>
+              <For each={[...seats().keys()]}>
+                {(id, index) => <SeatCard seat={seats().get(id)!} position={onRing(index(), seats().size)} />}
+              </For>
+            </ol>
+          </div>
+        </div>
+        <Beside />
+        <Hands />
+        <Show when={round() && (roundIsOver() || can('open-round'))}>
+          <Equity stage={props.stage.id} />
+        </Show>
+      </Show>
+    </section>
+  )
+}
+
+/** Those who are here without a seat: they serve the ring or listen to it. */
+function Beside() {
+  const { session } = useSession()
+  const names = (role: Role) =>
+    Object.values(session.participants)
+      .filter((person) => !person.removed && person.role === role && person.organisation === null)
+      .map((person) => person.name || t().common.formerParticipant)
+      .join(', ')
+  return (
+    <Show when={names('facilitator') || names('observer')}>
+      <p class={styles.beside}>
+        <Show when={names('facilitator')}>{(who) => <span>{t().circle.facilitation} <bdi>{who()}</bdi></span>}</Show>
+        <Show when={names('observer')}>{(who) => <span>{t().circle.observation} <bdi>{who()}</bdi></span>}</Show>
+      </p>
+    </Show>
+  )
+}
+
+function SeatCard(props: { seat: Seat; position: { readonly x: number; readonly y: number } }) {
+  const hands = () => props.seat.hands.map((person) => person.name || t().common.formerParticipant).join(', ')
+  return (
+    <li
+      class={`${styles.seat} ${styles[`seat-${props.seat.state.is}`] ?? ''}`}
+      style={{ '--x': String(props.position.x), '--y': String(props.position.y) }}
+      aria-current={props.seat.state.is === 'speaking' ? 'true' : undefined}
+    >
+      <span class={styles.name} title={props.seat.organisation.name}><bdi>{props.seat.organisation.name}</bdi></span>
+      <SeatMark state={props.seat.state} />
+      <span class={styles.soft}>{props.seat.people.length === 0 ? t().circle.seatEmpty : t().common.people(props.seat.people.length)}</span>
+      <Show when={props.seat.hands.length > 0}>
+        <span class={styles.hand}>
+          <Hand aria-hidden="true" />
+          <span class="visually-hidden">{t().circle.handOf(hands())}</span>
+        </span>
+      </Show>
+    </li>
+  )
+}
