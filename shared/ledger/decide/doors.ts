@@ -1,6 +1,7 @@
 import type { InvitationId, OrganisationId } from '../../model/id.ts'
 import { LIMITS } from '../../model/limits.ts'
 import type { Fact } from '../entry.ts'
+import { openRound } from '../session.ts'
 import { facts, no, type Deciders } from './deciding.ts'
 
 /** The session as a whole, its organisations, and the invitations that lead into it. */
@@ -9,9 +10,11 @@ export const doors: Deciders<
 > = {
   'rename-session': (_, { title }) => facts({ type: 'session-renamed', title }),
 
+  // A round left open would come back without its stick when the session is opened again.
   'end-session': (session) => {
     if (session.ballots.some((ballot) => ballot.state === 'open')) return no('ballot-open')
-    return facts({ type: 'session-ended' })
+    const round = openRound(session)
+    return facts(...(round ? [{ type: 'round-closed', round: round.id } as const] : []), { type: 'session-ended' })
   },
 
   'reopen-session': (session) => (session.ended ? facts({ type: 'session-reopened' }) : no('session-going-on')),
