@@ -21,6 +21,7 @@ export type DocumentId = StageId | 'charter'
 
 /**
  * What an id may look like. Lower-case letters, digits and hyphens only: such a string can be a
- * key of a plain object without ever being `__proto__`.
+ * key of a plain object without ever being `__proto__`; `constructor`, the one such word that every
+ * object answers to, is no id.
  */
-export const ID = /^[a-z0-9][a-z0-9-]{0,63}$/
+export const ID = /^(?!constructor$)[a-z0-9][a-z0-9-]{0,63}$/

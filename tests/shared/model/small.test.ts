@@ -66,6 +66,12 @@ describe('the timer', () => {
 
 describe('an id', () => {
   test.each(['a', '0', 'a-b', 'i42', 'x'.repeat(64)])('may look like %s', (id) => expect(ID.test(id)).toBe(true))
-  test.each(['', '-a', '__proto__', 'constructor ', 'A', 'a_b', 'x'.repeat(65), 'é', 'a\n'])('may not look like %j', (id) =>
+  test('is never a name that every object answers to', () => {
+    const inherited = Object.getOwnPropertyNames(Object.prototype)
+    expect(inherited).toContain('constructor')
+    expect(inherited.filter((name) => ID.test(name))).toEqual([])
+  })
+
+  test.each(['', '-a', '__proto__', 'constructor', 'A', 'a_b', 'x'.repeat(65), 'é', 'a\n'])('may not look like %j', (id) =>
     expect(ID.test(id)).toBe(false))
 })
