@@ -13,7 +13,8 @@ export const library: Deciders<'add-item' | 'rename-item' | 'hide-item' | 'show-
 
   'rename-item': (session, { item, title, description }) => {
     if (empty(title)) return no('words-missing')
-    if (Object.keys(session.library.renamed).length >= LIMITS.itemsAdded) return no('too-many')
+    const { renamed } = session.library
+    if (!Object.hasOwn(renamed, item) && Object.keys(renamed).length >= LIMITS.itemsAdded) return no('too-many')
     return facts({ type: 'item-renamed', item, title, description })
   },
 
