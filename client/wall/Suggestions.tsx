@@ -1,0 +1,72 @@
+import { createSignal, For, Show } from 'solid-js'
+import Check from 'lucide-solid/icons/check'
+import { filter, forSession } from '../../shared/library/browse.ts'
+import type { Item } from '../../shared/model/library.ts'
+import { say } from '../../shared/model/phrase.ts'
+import { useSession } from '../sync/Connection.tsx'
+import { createLibrary } from '../sync/library.ts'
+import { language, t } from '../text/language.ts'
+import { Button } from '../ui/Button.tsx'
+import { wordsOf } from './items.ts'
+import styles from './Suggestions.module.css'
+
+interface SuggestionsProps {
+  /** Ids of the catalogues at hand, best first. */
+  catalogues: readonly string[]
+  /** Items that are already there. */
+  used: readonly string[]
+  usedLabel: string
+  onPick: (item: Item, words: string) => void
+}
+
+/** The items of the catalogues that belong to a stage, each one tap away. Fetched when they are opened. */
+export function Suggestions(props: SuggestionsProps) {
+  const { session } = useSession()
+  const [open, setOpen] = createSignal(false)
+  const library = createLibrary(open, language)
+  const shown = () => forSession(filter(library.catalogues() ?? [], { catalogues: props.catalogues }), ownOnly())
+  // What the session added to other catalogues does not belong in this list.
+  const ownOnly = () => ({ ...session.library, added: session.library.added.filter((item) => props.catalogues.includes(item.catalogue)) })
+  return (
+    <Show when={props.catalogues.length > 0}>
+      <details class={styles.suggestions} onToggle={(event) => setOpen(event.currentTarget.open)}>
+        <summary>{t().wall.alone.ideas}</summary>
+        <div class={styles.body}>
+          <Show
+            when={library.catalogues()}
+            fallback={
+              <Show when={library.failed()} fallback={<p role="status">{t().wall.library.loading}</p>}>
+                <p role="alert">{t().wall.library.failed}</p>
+                <Button onClick={library.again}>{t().wall.library.again}</Button>
+              </Show>
+            }
+          >
+            <p class={styles.hint}>{t().wall.alone.ideasHint}</p>
+            <For each={shown()}>
+              {(catalogue) => (
+                <section>
+                  <h3 class={styles.title} dir="auto">{say(catalogue.title, language())}</h3>
+                  <ul class={styles.chips}>
+                    <For each={catalogue.items}>
+                      {(item) => (
+                        <li>
+                          <button type="button" class={styles.chip} onClick={() => props.onPick(item, wordsOf(item, language()))}>
+                            <span dir="auto">{say(item.title, language())}</span>
+                            <Show when={props.used.includes(item.id)}>
+                              <Check aria-hidden="true" />
+                              <span class="visually-hidden">({props.usedLabel})</span>
+                            </Show>
+                          </button>
+                        </li>
+                      )}
+                    </For>
+                  </ul>
+                </section>
+              )}
+            </For>
+          </Show>
+        </div>
+      </details>
+    </Show>
+  )
+}
