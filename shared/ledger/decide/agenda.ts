@@ -39,11 +39,12 @@ export const agenda: Deciders<
     return facts({ type: 'stage-moved', stage, before })
   },
 
-  // What people wrote in a stage stays: only a stage that was never opened can go.
+  // What people wrote in a stage stays: only a stage in which nothing happened can go.
   'remove-stage': (session, { stage }) => {
     const found = stageOf(session, stage)
     if (!found) return no('stage-missing')
-    if (found.opened) return no('stage-opened-before')
+    const happened = [session.rounds, session.ballots, session.decisions].some((list) => list.some((each) => each.stage === stage))
+    if (found.opened || happened) return no('stage-opened-before')
     if (session.stages.length === 1) return no('stage-last')
     return facts({ type: 'stage-removed', stage })
   },

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import type { StageId } from '../../../shared/model/id.ts'
 import { LIMITS } from '../../../shared/model/limits.ts'
 import { stageOf } from '../../../shared/ledger/session.ts'
-import { AGENDA, fullRing, plan } from '../../support/session.ts'
+import { AGENDA, fullRing, plan, text } from '../../support/session.ts'
 
 let { s, ana, ben } = fullRing()
 beforeEach(() => ({ s, ana, ben } = fullRing()))
@@ -60,6 +60,13 @@ describe('the agenda', () => {
     const fresh = fullRing({ stages: [plan('only', 'wall')] })
     expect(fresh.ana.refusedTo({ type: 'remove-stage', stage: fresh.s.stage('only') })).toBe('stage-last')
   })
+})
+
+test.each(['a round', 'a ballot', 'a decision'])('[G1] a stage in which there was %s stays, also when the group was never in it', (what) => {
+  if (what === 'a round') ana.opensRound('reading')
+  if (what === 'a ballot') ana.opensBallot('reading')
+  if (what === 'a decision') ana.does({ type: 'write-decision', stage: s.stage('reading'), ballot: null, texts: [text('We meet in May')], note: '', replaces: null })
+  expect(ana.refusedTo({ type: 'remove-stage', stage: s.stage('reading') })).toBe('stage-opened-before')
 })
 
 describe('where the group is', () => {
