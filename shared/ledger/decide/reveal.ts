@@ -1,5 +1,4 @@
 import type { Draft } from '../../model/card.ts'
-import type { StatementId } from '../../model/id.ts'
 import { beatOf } from '../../model/stage.ts'
 import { drawLots } from '../lots.ts'
 import { LIMITS } from '../../model/limits.ts'
@@ -20,14 +19,12 @@ export const reveal: Deciders<'reveal'> = {
     if (drafts.length === 0) return no('nothing-written')
     if (found.authorship === 'hidden' && found.view !== 'exchange' && writers < LIMITS.writersToReveal) return no('too-few-writers')
     const statements = drafts.filter((draft): draft is Extract<Draft, { form: 'statement' }> => draft.form === 'statement')
-    // A browser makes the ids of its drafts: one that names a statement on the map must not write over it.
-    const fresh = (id: StatementId) => (session.statements[id] ? (context.id() as StatementId) : id)
     const shown =
       found.view === 'exchange'
         ? ({
             type: 'statements-revealed',
             stage,
-            statements: drawLots(statements, context.random).map(({ form: _, ...statement }) => ({ ...statement, id: fresh(statement.id) })),
+            statements: drawLots(statements, context.random).map(({ form: _, ...statement }) => statement),
           } as const)
         : ({ type: 'cards-revealed', stage, cards: drafts.length } as const)
     const revealBeat = found.beats.findIndex((beat, index) => beat.kind === 'reveal' && index > found.beat)
