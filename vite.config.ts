@@ -15,6 +15,8 @@ export default defineConfig({
   test: {
     root: '.',
     globals: true,
+    // The condition `browser`, which the tests of Solid need, would give the server a WebSocket that only throws.
+    alias: { ws: new URL('node_modules/ws/wrapper.mjs', import.meta.url).pathname },
     server: { deps: { inline: [/solid-js/, /@solidjs/, /lucide-solid/] } },
     projects: [
       {
