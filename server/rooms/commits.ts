@@ -1,0 +1,113 @@
+import type { SessionId } from '../../shared/model/id.ts'
+import type { NewUpdate } from '../storage/updates.ts'
+import type { Ledger } from './ledger.ts'
+import type { DocumentStore, Writing } from './store.ts'
+
+/** A room with something to be stored. */
+export interface Party {
+  readonly session: SessionId
+  readonly ledger: Ledger
+  /** While held, nothing of it is stored. */
+  readonly held: boolean
+  /** Lets in what may come in, at this very moment, and answers what is to be stored. */
+  admit(writing: Writing): Promise<readonly NewUpdate[]>
+  /** All that was let in is on disk, under these numbers: now it may be seen. */
+  stored(seqs: readonly number[]): void
+  /** Nothing of it is. */
+  lost(): void
+  /** Whether a snapshot is due. */
+  readonly isHeavy: boolean
+  compact(): Promise<void>
+}
+
+/**
+ * Stores the edits of all rooms, one transaction after another. A transaction takes what came in
+ * one turn of the event loop, and while it runs everything that arrives gathers for the next: the
+ * busier the disk, the more edits share one sync.
+ */
+export class Commits {
+  readonly #store: DocumentStore
+  readonly #report: (error: unknown) => void
+  readonly #waiting = new Set<Party>()
+  #running: Promise<void> | null = null
+  #current: Promise<void> | null = null
+  readonly #reading = new Set<Promise<unknown>>()
+
+  constructor(store: DocumentStore, report: (error: unknown) => void) {
+    this.#store = store
+    this.#report = report
+  }
+
+  submit(party: Party): void {
+    this.#waiting.add(party)
+    this.#running ??= new Promise((resolve) => setImmediate(resolve)).then(() => this.#run())
+  }
+
+  /** Resolves once no transaction runs any more that began before. */
+  async settled(): Promise<void> {
+    await this.#current
+  }
+
+  /** Resolves once there is nothing to be stored. */
+  async finished(): Promise<void> {
+    while (this.#running || this.#reading.size > 0) await Promise.allSettled([this.#running, ...this.#reading])
+  }
+
+  async #run(): Promise<void> {
+    for (let parties = this.#take(); parties.length > 0; parties = this.#take()) {
+      this.#current = this.#commit(parties)
+      await this.#current
+      for (const party of parties) if (party.isHeavy && !party.held) await party.compact().catch(this.#report)
+    }
+    this.#running = null
+  }
+
+  #take(): readonly Party[] {
+    const parties = [...this.#waiting].filter((party) => !party.held)
+    for (const party of parties) this.#waiting.delete(party)
+    return parties
+  }
+
+  async #commit(parties: readonly Party[]): Promise<void> {
+    try {
+      const seqs = await this.#store.transaction((writing) => this.#write(writing, parties))
+      if (seqs) parties.forEach((party, index) => party.stored(seqs[index]!))
+      else for (const party of parties) void this.#again(party)
+    } catch (error) {
+      this.#report(error)
+      for (const party of parties) party.lost()
+    }
+  }
+
+  /** Not waited for by the commit: the ledger may itself be waiting, in `hold`, for the commit to end. */
+  async #again(party: Party): Promise<void> {
+    const reading = party.ledger.refresh()
+    this.#reading.add(reading)
+    try {
+      await reading
+      this.submit(party)
+    } catch (error) {
+      this.#report(error)
+      party.lost()
+    } finally {
+      this.#reading.delete(reading)
+    }
+  }
+
+  /**
+   * Null where an entry was stored that this process has not folded in yet: it may have closed a
+   * document, so the edits are looked at again with it.
+   */
+  async #write(writing: Writing, parties: readonly Party[]): Promise<readonly (readonly number[])[] | null> {
+    const ledgers = new Map(parties.map((party) => [party.session, party.ledger]))
+    for (const [session, ledger] of [...ledgers].sort(([one], [other]) => (one < other ? -1 : 1))) {
+      if (!(await writing.isLast(session, ledger.session().last.number))) return null
+    }
+    const batches: (readonly NewUpdate[])[] = []
+    for (const party of parties) batches.push(await party.admit(writing))
+    const all = batches.flat()
+    const seqs = all.length > 0 ? await writing.append(all) : []
+    let start = 0
+    return batches.map((batch) => seqs.slice(start, (start += batch.length)))
+  }
+}

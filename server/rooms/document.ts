@@ -1,0 +1,308 @@
+import * as Y from 'yjs'
+import { access, member } from '../../shared/ledger/permission.ts'
+import { stageOf } from '../../shared/ledger/session.ts'
+import type { DocumentId, ParticipantId, SessionId } from '../../shared/model/id.ts'
+import { unreachable } from '../../shared/model/result.ts'
+import { beatOf } from '../../shared/model/stage.ts'
+import type { CloseReason } from '../../shared/wire/close.ts'
+import { MISSED } from '../bus/bus.ts'
+import type { NewUpdate } from '../storage/updates.ts'
+import { Audience, type Shown } from './audience.ts'
+import type { Commits, Party } from './commits.ts'
+import { Copy } from './copy.ts'
+import { syncFrame } from './frames.ts'
+import { makeLane } from './lane.ts'
+import type { Ledger } from './ledger.ts'
+import { Owners } from './owners.ts'
+import type { Peer } from './peer.ts'
+import { Presence } from './presence.ts'
+import type { DocumentStore, Writing } from './store.ts'
+
+export interface RoomParts {
+  readonly store: DocumentStore
+  readonly commits: Commits
+  readonly ledger: Ledger
+  /** Tells the other nodes that update `number` is stored. */
+  readonly hint: (number: string) => void
+  /** Called when the last socket has left. */
+  readonly emptied: () => void
+}
+
+interface Edit {
+  readonly from: Peer
+  readonly bytes: Uint8Array
+  /** Which of the socket's edits it is, counted from 1. */
+  readonly count: number
+}
+
+/** What one transaction does to this document. */
+interface Batch {
+  /** The state before it, as a state vector. */
+  readonly before: Uint8Array
+  /** Stored by others before, new here. */
+  readonly news: Uint8Array[]
+  readonly taken: Edit[]
+  readonly counts: Map<Peer, number>
+  readonly refused: Map<Peer, CloseReason>
+}
+
+/**
+ * A document that people have open. The order is fixed: gate, stored, shown, "saved". Nobody is
+ * shown an edit that is not stored, and one that is refused reaches nobody.
+ */
+export class DocumentRoom implements Party {
+  readonly session: SessionId
+  readonly document: DocumentId
+  readonly ledger: Ledger
+  readonly #parts: RoomParts
+  readonly #owners = new Owners()
+  readonly #audience = new Audience()
+  readonly #presence: Presence
+  readonly #holds = makeLane()
+  readonly #deaf: () => void
+  #copy: Copy | null = null
+  #edits: Edit[] = []
+  #batch: Batch | null = null
+  /** What waits until everything in the copy is stored. */
+  #afterwards: (() => void)[] = []
+  #held = 0
+  /** Whether there may be updates in the storage that this copy has not seen. */
+  #stale = false
+
+  constructor(session: SessionId, document: DocumentId, parts: RoomParts) {
+    this.session = session
+    this.document = document
+    this.ledger = parts.ledger
+    this.#parts = parts
+    this.#presence = new Presence(this.#audience, this.#owners, () => ({ silent: this.#isSilent(), stamp: (who) => this.#stamp(who) }))
+    this.#deaf = parts.ledger.subscribe(() => this.#sessionChanged())
+  }
+
+  async load(): Promise<void> {
+    this.#copy ??= new Copy(await this.#parts.store.load(this.session, this.document), this.#owners)
+  }
+
+  get isEmpty(): boolean {
+    return this.#audience.size === 0 && this.#edits.length === 0 && this.#batch === null && this.#held === 0
+  }
+
+  // What sockets do
+
+  enter(peer: Peer): void {
+    this.#audience.enter(peer)
+    this.#whenStored((copy) => peer.write(syncFrame('step1', Y.encodeStateVector(copy.doc))))
+  }
+
+  leave(peer: Peer): void {
+    this.#presence.leave(peer)
+    this.#audience.leave(peer)
+    if (this.#audience.size === 0) this.#parts.emptied()
+  }
+
+  /** Answers step 1 with what the socket lacks; throws where its state vector is none. */
+  sync(peer: Peer, stateVector: Uint8Array): void {
+    Y.decodeStateVector(stateVector)
+    this.#whenStored((copy) => {
+      this.#audience.catchUp(peer, copy.doc, stateVector)
+      this.#presence.show(peer)
+    })
+  }
+
+  submit(peer: Peer, bytes: Uint8Array, count: number): void {
+    this.#edits.push({ from: peer, bytes, count })
+    this.#parts.commits.submit(this)
+  }
+
+  /** False where what the socket says of itself is not of the protocol. */
+  present(peer: Peer, bytes: Uint8Array): boolean {
+    return this.#presence.receive(peer, bytes)
+  }
+
+  showPresence(peer: Peer): void {
+    this.#presence.show(peer)
+  }
+
+  /** The socket has read what waited for it. */
+  drained(peer: Peer): void {
+    this.#whenStored((copy) => this.#audience.resume(peer, copy.doc))
+  }
+
+  // What the server itself does
+
+  /**
+   * Runs `work` while no other update of this document is being stored. Take the hold before the
+   * transaction, never inside of one: a commit that is under way would wait for that transaction,
+   * and this for the commit.
+   */
+  async hold<Value>(work: () => Promise<Value>): Promise<Value> {
+    this.#held++
+    try {
+      return await this.#holds(async () => {
+        await this.#parts.commits.settled()
+        await this.load()
+        return work()
+      })
+    } finally {
+      this.#held--
+      this.#parts.commits.submit(this)
+    }
+  }
+
+  /** Within `hold`: the update that does `edit` on what is stored, not applied to anything yet. */
+  prepare(edit: (doc: Y.Doc) => void): Uint8Array {
+    if (!this.#copy) throw new Error('prepare() outside of hold()')
+    return this.#copy.prepare(edit)
+  }
+
+  /** Shows an update whose row was stored elsewhere, in the transaction of what it belongs to. */
+  commitOutside(update: Uint8Array): void {
+    if (this.#copy) {
+      const before = Y.encodeStateVector(this.#copy.doc)
+      this.#copy.apply(update)
+      this.#audience.show([{ from: null, bytes: update }], before)
+    }
+    this.#parts.hint(MISSED)
+  }
+
+  /** Another node has stored update `number`. */
+  hinted(number: string): void {
+    if (!this.#copy || (number !== MISSED && Number(number) <= this.#copy.seen)) return
+    this.#stale = true
+    this.#parts.commits.submit(this)
+  }
+
+  close(reason: CloseReason): void {
+    for (const peer of [...this.#audience.peers]) peer.end(reason)
+    this.#presence.close()
+    this.#deaf()
+    this.#copy?.doc.destroy()
+    this.#copy = null
+  }
+
+  // What commits do
+
+  get held(): boolean {
+    return this.#held > 0
+  }
+
+  async admit(writing: Writing): Promise<readonly NewUpdate[]> {
+    this.#copy ??= new Copy(await writing.load(this.session, this.document), this.#owners)
+    const before = Y.encodeStateVector(this.#copy.doc)
+    const batch: Batch = { before, news: [], taken: [], counts: new Map(), refused: new Map() }
+    this.#batch = batch
+    if (this.#stale) await this.#follow(writing, batch)
+    for (const edit of this.#edits.splice(0)) {
+      if (batch.refused.has(edit.from)) continue
+      const reason = await this.#judge(edit, writing, batch)
+      if (reason) batch.refused.set(edit.from, reason)
+      else batch.counts.set(edit.from, Math.max(edit.count, batch.counts.get(edit.from) ?? 0))
+    }
+    return batch.taken.map(({ bytes }) => ({ session: this.session, document: this.document, bytes }))
+  }
+
+  stored(seqs: readonly number[]): void {
+    const batch = this.#batch!
+    this.#batch = null
+    const last = seqs.at(-1)
+    if (last !== undefined) {
+      // Numbers are without gaps, so one that does not follow means that others wrote in between.
+      if (seqs[0] === this.#copy!.seen + 1) this.#copy!.seen = last
+      else this.hinted(MISSED)
+      this.#parts.hint(String(last))
+    }
+    const news: Shown[] = batch.news.map((bytes) => ({ from: null, bytes }))
+    this.#audience.show([...news, ...batch.taken], batch.before)
+    for (const [peer, count] of batch.counts) peer.saved(count)
+    for (const [peer, reason] of batch.refused) peer.end(reason)
+    for (const work of this.#afterwards.splice(0)) work()
+    if (this.#audience.size === 0) this.#parts.emptied()
+  }
+
+  lost(): void {
+    this.#copy = null
+    this.#batch = null
+    this.#edits = []
+    this.#afterwards = []
+    for (const peer of [...this.#audience.peers]) peer.end('notSaved')
+  }
+
+  get isHeavy(): boolean {
+    return this.#copy?.isHeavy ?? false
+  }
+
+  /** Writes the document in one piece, so that whoever loads it next need not replay its past. */
+  async compact(): Promise<void> {
+    const copy = this.#copy
+    if (copy) await this.#parts.store.transaction((writing) => writing.addSnapshot(this.session, this.document, copy.snapshot()))
+  }
+
+  /** Why an edit is refused; null where it is not. Access is asked here, inside of the transaction. */
+  async #judge({ from, bytes, count }: Edit, writing: Writing, batch: Batch): Promise<CloseReason | null> {
+    if (access(this.ledger.session(), from.participant, this.document) !== 'write') {
+      // A client that may only read answers step 1 all the same, with what it has from here.
+      return this.#copy!.contains(bytes) ? null : 'readOnly'
+    }
+    let taken = this.#copy!.take(bytes, from.participant)
+    // It may build on what the person saw through another node.
+    if (taken === 'gap' && (await this.#follow(writing, batch))) taken = this.#copy!.take(bytes, from.participant)
+    switch (taken) {
+      case 'taken':
+        batch.taken.push({ from, bytes, count })
+        return null
+      case 'harmless':
+        return null
+      case 'tooLarge':
+        return 'tooLarge'
+      case 'gap':
+      case 'malformed':
+        return 'malformed'
+      case 'broken':
+        await this.#startOver(writing, batch)
+        return 'malformed'
+      default:
+        return unreachable(taken)
+    }
+  }
+
+  /** Reads on in the storage; whether there was anything new. */
+  async #follow(writing: Writing, batch: Batch): Promise<boolean> {
+    this.#stale = false
+    const copy = this.#copy!
+    const news = copy.absorb(await writing.updatesAfter(this.session, this.document, copy.seen))
+    batch.news.push(...news)
+    return news.length > 0
+  }
+
+  /** Throws the copy away and builds it anew, with what this batch has let in so far. */
+  async #startOver(writing: Writing, batch: Batch): Promise<void> {
+    const rows = await writing.updatesAfter(this.session, this.document, this.#copy!.seen)
+    batch.news.push(...rows.map((row) => row.bytes))
+    this.#copy = new Copy(await writing.load(this.session, this.document), this.#owners)
+    for (const edit of batch.taken) this.#copy.take(edit.bytes, edit.from.participant)
+  }
+
+  #whenStored(work: (copy: Copy) => void): void {
+    const run = () => this.#copy && work(this.#copy)
+    if (this.#batch) this.#afterwards.push(run)
+    else run()
+  }
+
+  #sessionChanged(): void {
+    const session = this.ledger.session()
+    for (const peer of [...this.#audience.peers]) {
+      if (access(session, peer.participant, this.document) === 'none') peer.end('notFound')
+    }
+    this.#presence.refresh()
+  }
+
+  /** While people write alone, nobody sees who is typing. */
+  #isSilent(): boolean {
+    const stage = stageOf(this.ledger.session(), this.document)
+    return stage !== undefined && beatOf(stage).kind === 'alone'
+  }
+
+  #stamp(participant: ParticipantId): Readonly<Record<string, unknown>> {
+    const person = member(this.ledger.session(), participant)
+    return { participant, name: person?.name ?? '', organisation: person?.organisation ?? null, role: person?.role ?? 'observer' }
+  }
+}

@@ -1,0 +1,151 @@
+import { createDecoder, readVarString, readVarUint } from 'lib0/decoding'
+import { createEncoder, toUint8Array, writeVarString, writeVarUint } from 'lib0/encoding'
+import { RESERVED } from '../../shared/board/document.ts'
+import type { ParticipantId } from '../../shared/model/id.ts'
+import { LIMITS } from '../../shared/wire/limits.ts'
+import type { Audience } from './audience.ts'
+import { presenceFrame } from './frames.ts'
+import type { Owners } from './owners.ts'
+import type { Peer } from './peer.ts'
+
+/** How often presence is gathered and sent, in milliseconds: a person sees no difference. */
+const TICK = 40
+
+/** What the room knows of people: who they are, and whether presence may be seen at this moment. */
+export interface Standing {
+  readonly silent: boolean
+  stamp(participant: ParticipantId): Readonly<Record<string, unknown>>
+}
+
+interface Showing {
+  readonly client: number
+  clock: number
+  state: Readonly<Record<string, unknown>> | null
+  fresh: boolean
+  told: number
+}
+
+/**
+ * Who is where in a document. A table of the room's own and not Yjs' Awareness, in which anybody
+ * may speak for anybody and of which every client id ever seen stays behind.
+ */
+export class Presence {
+  readonly #table = new Map<Peer, Showing>()
+  readonly #audience: Audience
+  readonly #owners: Owners
+  readonly #standing: () => Standing
+  #left: Pick<Showing, 'client' | 'clock'>[] = []
+  #timer: NodeJS.Timeout | undefined
+  #silent: boolean
+
+  constructor(audience: Audience, owners: Owners, standing: () => Standing) {
+    this.#audience = audience
+    this.#owners = owners
+    this.#standing = standing
+    this.#silent = standing().silent
+  }
+
+  /**
+   * Takes what a socket says about itself; false where it is not of the protocol. What a frame says
+   * about others is passed over and not refused: a stock client reports those it no longer hears.
+   */
+  receive(peer: Peer, bytes: Uint8Array): boolean {
+    if (bytes.length > LIMITS.presence) return true
+    try {
+      const decoder = createDecoder(bytes)
+      for (let left = readVarUint(decoder); left > 0; left--) {
+        this.#take(peer, readVarUint(decoder), readVarUint(decoder), stateOf(readVarString(decoder)))
+      }
+      return true
+    } catch {
+      return false
+    }
+  }
+
+  /** Shows a socket all who are there, as it came or asked. */
+  show(peer: Peer): void {
+    if (!this.#standing().silent && this.#table.size > 0) peer.write(this.#frame([...this.#table]))
+  }
+
+  leave(peer: Peer): void {
+    const showing = this.#table.get(peer)
+    if (!showing) return
+    this.#table.delete(peer)
+    this.#left.push(showing)
+    this.#schedule()
+  }
+
+  /** To be called when the session has changed: falling silent takes everybody out of sight at once. */
+  refresh(): void {
+    const { silent } = this.#standing()
+    if (silent === this.#silent) return
+    this.#silent = silent
+    if (silent) this.#audience.tell(this.#frame([], [...this.#table.values()]))
+    else for (const showing of this.#table.values()) showing.fresh = true
+    this.#schedule()
+  }
+
+  close(): void {
+    clearTimeout(this.#timer)
+  }
+
+  #take(peer: Peer, client: number, clock: number, state: Showing['state']): void {
+    const mine = this.#table.get(peer)
+    if (mine) {
+      if (mine.client !== client || clock < mine.clock) return
+      Object.assign(mine, { clock, state, fresh: true })
+    } else {
+      if (state === null || !this.#owners.claim(peer.participant, client)) return
+      // The same client on a new socket, before the old one was found to be dead.
+      for (const [other, showing] of this.#table) if (showing.client === client) this.#table.delete(other)
+      this.#table.set(peer, { client, clock, state, fresh: true, told: -Infinity })
+    }
+    this.#schedule()
+  }
+
+  #schedule(): void {
+    this.#timer ??= setTimeout(() => this.#flush(), TICK).unref()
+  }
+
+  #flush(): void {
+    this.#timer = undefined
+    const now = performance.now()
+    const left = this.#left.splice(0)
+    const fresh = [...this.#table].filter(([, showing]) => showing.fresh)
+    const due = fresh.filter(([, showing]) => now - showing.told >= 1000 / LIMITS.presencePerSecond)
+    for (const [, showing] of due) Object.assign(showing, { fresh: false, told: now })
+    if (due.length < fresh.length) this.#schedule()
+    if (due.length + left.length === 0) return
+    if (!this.#standing().silent) this.#audience.tell(this.#frame(due, left))
+    // A stock client that hears nothing for half a minute takes the connection for dead.
+    else for (const [peer] of due) peer.write(NOBODY)
+  }
+
+  /**
+   * One frame for all, whoever is in it: with the clock the client itself gave, it does not take
+   * back what the server says about it.
+   */
+  #frame(here: readonly (readonly [Peer, Showing])[], left: readonly Pick<Showing, 'client' | 'clock'>[] = []): Buffer {
+    const encoder = createEncoder()
+    const { stamp } = this.#standing()
+    writeVarUint(encoder, here.length + left.length)
+    const write = (client: number, clock: number, state: unknown) => {
+      writeVarUint(encoder, client)
+      writeVarUint(encoder, clock)
+      writeVarString(encoder, JSON.stringify(state))
+    }
+    for (const [{ participant }, { client, clock, state }] of here) {
+      write(client, clock, state && { ...state, ...stamp(participant) })
+    }
+    for (const { client, clock } of left) write(client, clock, null)
+    return presenceFrame(toUint8Array(encoder))
+  }
+}
+
+const NOBODY = presenceFrame(new Uint8Array([0]))
+
+function stateOf(json: string): Showing['state'] {
+  const state: unknown = JSON.parse(json, (key, value: unknown) => (RESERVED.has(key) ? undefined : value))
+  if (typeof state !== 'object' || Array.isArray(state)) throw new TypeError('a state is an object or null')
+  return state as Showing['state']
+}

@@ -1,0 +1,106 @@
+import { readBoard, type Board } from '../../shared/board/board.ts'
+import type { DocumentId, SessionId } from '../../shared/model/id.ts'
+import { documentTopic, type Bus } from '../bus/bus.ts'
+import { Commits } from './commits.ts'
+import { Copy } from './copy.ts'
+import { DocumentRoom } from './document.ts'
+import type { Ledger } from './ledger.ts'
+import { Owners } from './owners.ts'
+import type { DocumentStore } from './store.ts'
+
+export interface RoomsParts {
+  readonly store: DocumentStore
+  /** Null where there is no such session. */
+  readonly ledger: (session: SessionId) => Promise<Ledger | null>
+  readonly bus: Bus
+  readonly report: (error: unknown) => void
+  /** Milliseconds for which a document that nobody has open stays in memory. */
+  readonly idle?: number
+}
+
+interface Opened {
+  readonly room: DocumentRoom
+  readonly deafen: () => Promise<void>
+  timer: NodeJS.Timeout | undefined
+}
+
+const IDLE = 60_000
+
+/** The documents that are open in this process, each loaded once. */
+export class Rooms {
+  readonly #parts: RoomsParts
+  readonly #commits: Commits
+  readonly #opened = new Map<string, Promise<Opened>>()
+
+  constructor(parts: RoomsParts) {
+    this.#parts = parts
+    this.#commits = new Commits(parts.store, parts.report)
+  }
+
+  /**
+   * The room of a document, loaded. It does not ask who may come in. Nobody keeps it: a room that
+   * stays empty is closed after a while, so ask again each time.
+   */
+  async document(session: SessionId, document: DocumentId): Promise<DocumentRoom> {
+    const topic = documentTopic(session, document)
+    let opening = this.#opened.get(topic)
+    if (!opening) {
+      opening = this.#open(session, document, topic)
+      this.#opened.set(topic, opening)
+      opening.catch(() => this.#opened.delete(topic))
+    }
+    const opened = await opening
+    await opened.room.load()
+    this.#watch(topic, opened)
+    return opened.room
+  }
+
+  /** What is stored of a document, as plain data. */
+  async read(session: SessionId, document: DocumentId): Promise<Board> {
+    const { doc } = new Copy(await this.#parts.store.load(session, document), new Owners())
+    const board = readBoard(doc)
+    doc.destroy()
+    return board
+  }
+
+  /** Stores what has come in, then ends every socket: they come back to whoever serves next. */
+  async close(): Promise<void> {
+    const all = await Promise.allSettled(this.#opened.values())
+    await this.#commits.finished()
+    for (const each of all) {
+      if (each.status === 'fulfilled') await this.#shut(each.value)
+    }
+    this.#opened.clear()
+  }
+
+  async #open(session: SessionId, document: DocumentId, topic: string): Promise<Opened> {
+    const ledger = await this.#parts.ledger(session)
+    if (!ledger) throw new Error('a document of no session')
+    const { store, bus, report } = this.#parts
+    const room = new DocumentRoom(session, document, {
+      store,
+      commits: this.#commits,
+      ledger,
+      hint: (number) => void bus.publish(topic, number).catch(report),
+      emptied: () => void this.#opened.get(topic)?.then((opened) => this.#watch(topic, opened), () => {}),
+    })
+    // First listen, then load: what is stored in between is heard of.
+    const deafen = await bus.subscribe(topic, (message) => room.hinted(message))
+    return { room, deafen, timer: undefined }
+  }
+
+  #watch(topic: string, opened: Opened): void {
+    clearTimeout(opened.timer)
+    opened.timer = setTimeout(() => {
+      if (!opened.room.isEmpty) return
+      this.#opened.delete(topic)
+      void this.#shut(opened).catch(this.#parts.report)
+    }, this.#parts.idle ?? IDLE).unref()
+  }
+
+  async #shut({ room, deafen, timer }: Opened): Promise<void> {
+    clearTimeout(timer)
+    room.close('restarting')
+    await deafen()
+  }
+}

@@ -1,0 +1,126 @@
+import type { Duplex } from 'node:stream'
+import type { WebSocket } from 'ws'
+import type { ParticipantId } from '../../shared/model/id.ts'
+import { unreachable } from '../../shared/model/result.ts'
+import { CLOSE, PROTOCOL, type CloseReason } from '../../shared/wire/close.ts'
+import { LIMITS } from '../../shared/wire/limits.ts'
+import type { DocumentRoom } from '../rooms/document.ts'
+import { savedFrame } from '../rooms/frames.ts'
+import type { Peer } from '../rooms/peer.ts'
+import { Bucket } from './bucket.ts'
+import { readMessage } from './message.ts'
+
+/** Answering step 1 costs as much as this many other frames. */
+const STEP1_COST = 10
+
+/** Ends a socket in a way that browsers can read: with the code, on an accepted connection. */
+export function refuse(ws: WebSocket, reason: CloseReason): void {
+  ws.close(CLOSE[reason].code, reason)
+}
+
+/** One person's socket on one document: counts, bounds and reads what comes in, and hands it to the room. */
+export class Connection implements Peer {
+  readonly participant: ParticipantId
+  readonly #ws: WebSocket
+  readonly #socket: Duplex
+  readonly #room: DocumentRoom
+  readonly #acknowledges: boolean
+  readonly #frames = new Bucket(LIMITS.framesPerSecond, LIMITS.framesBurst)
+  readonly #bytes = new Bucket(LIMITS.bytesPerSecond, LIMITS.bytesBurst)
+  #edits = 0
+  /**
+   * Updates that came before the answer to our step 1. They may build on what only that answer
+   * brings: somebody who worked offline types on as soon as the line is back.
+   */
+  #early: { bytes: Uint8Array; count: number }[] | null = []
+  #earlyBytes = 0
+  #ended = false
+
+  constructor(ws: WebSocket, socket: Duplex, participant: ParticipantId, room: DocumentRoom, report: (error: unknown) => void) {
+    this.participant = participant
+    this.#ws = ws
+    this.#socket = socket
+    this.#room = room
+    this.#acknowledges = ws.protocol === PROTOCOL
+    socket.on('drain', () => room.drained(this))
+    ws.on('message', (data, isBinary) => {
+      try {
+        this.#receive(data as Buffer, isBinary)
+      } catch (error) {
+        // Ours, not theirs; it ends this socket and not the process.
+        report(error)
+        this.end('failed')
+      }
+    })
+    ws.on('close', () => {
+      this.#ended = true
+      room.leave(this)
+    })
+    room.enter(this)
+  }
+
+  get backlog(): number {
+    return this.#socket.writableLength
+  }
+
+  write(frame: Buffer): void {
+    if (this.#ended) return
+    if (this.backlog > LIMITS.sendBufferHard) this.end('tooSlow')
+    else this.#socket.write(frame)
+  }
+
+  saved(edits: number): void {
+    if (this.#acknowledges) this.write(savedFrame(edits))
+  }
+
+  end(reason: CloseReason): void {
+    if (this.#ended) return
+    this.#ended = true
+    refuse(this.#ws, reason)
+  }
+
+  #receive(data: Buffer, isBinary: boolean): void {
+    if (this.#ended) return
+    const message = isBinary ? readMessage(data) : null
+    if (!message) return this.end('malformed')
+    if (!this.#frames.take(message.kind === 'step1' ? STEP1_COST : 1) || !this.#bytes.take(data.length)) return this.end('tooOften')
+    switch (message.kind) {
+      case 'step1':
+        return this.#sync(message.payload)
+      case 'step2':
+        return this.#firstSync(message.payload)
+      case 'update':
+        return this.#update(message.payload)
+      case 'presence':
+        return this.#room.present(this, message.payload) ? undefined : this.end('malformed')
+      case 'query':
+        return this.#room.showPresence(this)
+      default:
+        return unreachable(message)
+    }
+  }
+
+  #sync(stateVector: Uint8Array): void {
+    try {
+      this.#room.sync(this, stateVector)
+    } catch {
+      this.end('malformed')
+    }
+  }
+
+  #firstSync(bytes: Uint8Array): void {
+    if (bytes.length > LIMITS.firstSync) return this.end('tooLarge')
+    this.#room.submit(this, bytes, ++this.#edits)
+    for (const early of this.#early ?? []) this.#room.submit(this, early.bytes, early.count)
+    this.#early = null
+  }
+
+  #update(bytes: Uint8Array): void {
+    if (bytes.length > LIMITS.update) return this.end('tooLarge')
+    const count = ++this.#edits
+    if (!this.#early) return this.#room.submit(this, bytes, count)
+    this.#earlyBytes += bytes.length
+    if (this.#earlyBytes > LIMITS.firstSync) return this.end('tooLarge')
+    this.#early.push({ bytes, count })
+  }
+}

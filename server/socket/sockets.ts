@@ -1,0 +1,123 @@
+import type { IncomingMessage, Server } from 'node:http'
+import type { Duplex } from 'node:stream'
+import { WebSocketServer, type ServerOptions, type WebSocket } from 'ws'
+import { access } from '../../shared/ledger/permission.ts'
+import { ID, type DocumentId, type ParticipantId, type SessionId } from '../../shared/model/id.ts'
+import { PROTOCOL, type CloseReason } from '../../shared/wire/close.ts'
+import { LIMITS } from '../../shared/wire/limits.ts'
+import type { DocumentRoom } from '../rooms/document.ts'
+import type { Ledger } from '../rooms/ledger.ts'
+import type { Rooms } from '../rooms/rooms.ts'
+import { Census } from './census.ts'
+import { Connection, refuse } from './connection.ts'
+import { Heartbeat } from './heartbeat.ts'
+
+export interface SocketParts {
+  readonly rooms: Rooms
+  /** Who asks, by the cookie; null also where there is no such session. */
+  readonly identify: (request: IncomingMessage, session: SessionId) => Promise<ParticipantId | null>
+  /** Whether the page that opens the socket is ours, to the letter; one that does not say is not. */
+  readonly allowedOrigin: (request: IncomingMessage) => boolean
+  readonly ledger: (session: SessionId) => Promise<Ledger | null>
+  readonly report: (error: unknown) => void
+  /** Milliseconds between two pings. */
+  readonly ping?: number
+}
+
+export interface Sockets {
+  /** Stores what came in, says "restarting" to all, and waits until they are gone. */
+  close(): Promise<void>
+}
+
+const SYNC_PATH = /^\/sync\/([^/?]+)\/([^/?]+)(?:\?|$)/
+/** Bounds that `ws` sets for a hundred megabytes and thousands of fragments. */
+const OPTIONS: ServerOptions & { readonly maxFragments: number; readonly maxBufferedChunks: number; readonly closeTimeout: number } = {
+  noServer: true,
+  clientTracking: false,
+  maxPayload: LIMITS.frame,
+  maxFragments: 64,
+  maxBufferedChunks: 1024,
+  perMessageDeflate: false,
+  closeTimeout: 5_000,
+  handleProtocols: (offered) => (offered.has(PROTOCOL) ? PROTOCOL : ([...offered].find((each) => each.startsWith('palabre.')) ?? false)),
+}
+
+type Admission = { readonly refused: CloseReason } | { readonly room: DocumentRoom; readonly ledger: Ledger; readonly participant: ParticipantId }
+
+/** Serves the documents on `/sync/<session>/<document>`; other paths are left to other listeners. */
+export function attachSockets(server: Server, parts: SocketParts): Sockets {
+  const sockets = new WebSocketServer(OPTIONS)
+  const census = new Census()
+  const heartbeat = new Heartbeat(parts.ping ?? LIMITS.ping)
+  const open = new Set<WebSocket>()
+  let closing = false
+
+  const connect = (ws: WebSocket, socket: Duplex, session: SessionId, document: DocumentId, admission: Admission) => {
+    // Before anything else: an invalid frame on a socket that nobody listens to ends the process.
+    ws.on('error', () => {})
+    open.add(ws)
+    ws.on('close', () => open.delete(ws))
+    heartbeat.watch(ws)
+    if (closing) return refuse(ws, 'restarting')
+    if ('refused' in admission) return refuse(ws, admission.refused)
+    if (ws.protocol !== '' && ws.protocol !== PROTOCOL) return refuse(ws, 'wrongProtocol')
+    const { room, ledger, participant } = admission
+    // Once more, for the room took its time to load.
+    if (access(ledger.session(), participant, document) === 'none') return refuse(ws, 'notFound')
+    const leave = census.enter(session, participant)
+    if (!leave) return refuse(ws, 'busy')
+    ws.on('close', leave)
+    new Connection(ws, socket, participant, room, parts.report)
+  }
+
+  const upgrade = async (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    if (!request.url?.startsWith('/sync/')) {
+      if (server.listenerCount('upgrade') === 1) reject(socket, '404 Not Found')
+      return
+    }
+    socket.on('error', () => socket.destroy())
+    if (!parts.allowedOrigin(request)) return reject(socket, '403 Forbidden')
+    const [, session, document] = SYNC_PATH.exec(request.url) ?? []
+    if (!session || !document || !ID.test(session) || !ID.test(document)) return reject(socket, '404 Not Found')
+    const admission = await admit(parts, request, session as SessionId, document as DocumentId).catch((error: unknown) => {
+      parts.report(error)
+      return { refused: 'failed' } as const
+    })
+    sockets.handleUpgrade(request, socket, head, (ws) => connect(ws, socket, session as SessionId, document as DocumentId, admission))
+  }
+
+  const listener = (request: IncomingMessage, socket: Duplex, head: Buffer) => void upgrade(request, socket, head).catch(parts.report)
+  server.on('upgrade', listener)
+
+  return {
+    async close() {
+      closing = true
+      server.off('upgrade', listener)
+      heartbeat.stop()
+      await parts.rooms.close()
+      await Promise.all([...open].map((ws) => gone(ws)))
+    },
+  }
+}
+
+/** Who may not know of a document gets the same answer as where there is none. */
+async function admit(parts: SocketParts, request: IncomingMessage, session: SessionId, document: DocumentId): Promise<Admission> {
+  const participant = await parts.identify(request, session)
+  if (participant === null) return { refused: 'notJoined' }
+  const ledger = await parts.ledger(session)
+  if (!ledger) return { refused: 'notJoined' }
+  if (access(ledger.session(), participant, document) === 'none') return { refused: 'notFound' }
+  return { room: await parts.rooms.document(session, document), ledger, participant }
+}
+
+function reject(socket: Duplex, status: string): void {
+  socket.once('finish', () => socket.destroy())
+  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
+}
+
+function gone(ws: WebSocket): Promise<void> {
+  return new Promise((resolve) => {
+    if (ws.readyState === ws.CLOSED) resolve()
+    else ws.once('close', () => resolve())
+  })
+}
