@@ -88,7 +88,7 @@ function createDrafts(connection: Connection, stage: StageId): Drafts {
 
   const restore = async () => {
     const settled = store.cards.filter((card) => card.keeping.kind === 'saved').map((card) => [card.id, card.text] as const)
-    const drafts = (await connection.myDrafts(stage)).filter((draft) => draft.form === 'card')
+    const drafts = (await connection.myDrafts(stage)).filter((draft) => draft.form === 'card').filter((draft) => draft.stage === stage)
     const held = new Set(drafts.map((draft) => draft.id))
     // What was saved before we asked and is not there any more was revealed, or removed on another device.
     const gone = new Set(settled.filter(([id, text]) => !held.has(id) && cardOf(id)?.text === text && cardOf(id)?.keeping.kind === 'saved').map(([id]) => id))

@@ -1,0 +1,44 @@
+import { createMemo, For, Show } from 'solid-js'
+import { cell, CELL_STATES, type Statement } from '../../shared/model/exchange.ts'
+import { useSession } from '../sync/Connection.tsx'
+import { t } from '../text/language.ts'
+import { inOrder } from './order.ts'
+import styles from './MapSummary.module.css'
+
+/** Unmet expectations named here; the export holds them all. */
+const NAMED = 12
+
+/** What the map of offers and expectations comes to, and which expectations stay open. */
+export function MapSummary() {
+  const { session } = useSession()
+  const cells = createMemo(() => {
+    const organisations = inOrder(session)
+    const statements = Object.values(session.statements)
+    return organisations.flatMap((asks) => organisations.filter((gives) => gives !== asks).map((gives) => cell(statements, asks.id, gives.id)))
+  })
+  const counts = () =>
+    CELL_STATES.map((state) => ({ state, count: cells().filter((each) => each.state === state).length })).filter(({ count }) => count > 0)
+  const open = createMemo(() =>
+    cells().flatMap((each) => each.expectations.filter(({ answer }) => answer?.value !== 'yes' && answer?.value !== 'try')),
+  )
+  const name = (id: Statement['from']) => session.organisations[id]?.name ?? ''
+  return (
+    <Show when={counts().length > 0} fallback={<p class={styles.quiet}>{t().charter.exchange.none}</p>}>
+      <p>{t().charter.exchange.summary} {counts().map(({ state, count }) => t().charter.exchange.states[state](count)).join(' · ')}</p>
+      <Show when={open().length > 0}>
+        <h4 class={styles.title}>{t().charter.exchange.unanswered}</h4>
+        <ul class={styles.open}>
+          <For each={open().slice(0, NAMED)}>
+            {(expectation) => (
+              <li>
+                <span class={styles.pair}>{t().charter.exchange.asks(name(expectation.from), name(expectation.to))}</span>
+                <span dir="auto" class={styles.words}>{expectation.text}</span>
+              </li>
+            )}
+          </For>
+        </ul>
+        <Show when={open().length > NAMED}><p class={styles.quiet}>{t().charter.exchange.more(open().length - NAMED)}</p></Show>
+      </Show>
+    </Show>
+  )
+}

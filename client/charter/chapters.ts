@@ -1,0 +1,77 @@
+import type { Clause } from '../../shared/board/clauses.ts'
+import type { Session } from '../../shared/ledger/session.ts'
+import { SECTIONS, type Section, type Text } from '../../shared/model/charter.ts'
+import { inForce, type Decision } from '../../shared/model/decision.ts'
+import type { Tally } from '../../shared/model/tally.ts'
+
+/** A text in force, the decision that made it so, and how the ballot went; null where it was settled aloud. */
+export interface DecidedText {
+  readonly text: Text
+  readonly decision: Decision
+  readonly tally: Tally | null
+}
+
+/** A draft clause, and the decision whose words it no longer has, if it was decided before. */
+export interface DraftClause {
+  readonly clause: Clause
+  readonly since: Decision | null
+}
+
+export interface Chapter {
+  readonly section: Section
+  readonly number: number
+  readonly decided: readonly DecidedText[]
+  readonly drafts: readonly DraftClause[]
+}
+
+/** Sections that may stay empty; all others count towards a whole charter (domain d.2). */
+export const OPTIONAL: readonly Section[] = ['risks', 'changes']
+
+/**
+ * The charter as it stands: what is decided and what is drafted, in the order of its sections. A
+ * draft that was adopted word for word is not drawn a second time beneath its own decision.
+ */
+export function chapters(session: Pick<Session, 'decisions' | 'ballots'>, clauses: readonly Clause[]): readonly Chapter[] {
+  const decided = inForce(session.decisions).flatMap((decision) => {
+    const ballot = session.ballots.find((each) => each.id === decision.ballot)
+    const tally = ballot?.state === 'closed' ? ballot.tally : null
+    return decision.texts.map((text): DecidedText => ({ text, decision, tally }))
+  })
+  // The latest decision about a text is the one that counts.
+  const latest = new Map(decided.map((each) => [each.text.id, each]))
+  const drafts = clauses.flatMap((clause): readonly DraftClause[] => {
+    const before = latest.get(clause.id)
+    const same = before && draftText(clause)?.words === before.text.words && draftText(clause)?.title === before.text.title
+    return same ? [] : [{ clause, since: before?.decision ?? null }]
+  })
+  return SECTIONS.map((section, number) => ({
+    section,
+    number,
+    decided: decided.filter((each) => each.text.section === section),
+    drafts: drafts.filter((each) => each.clause.section === section),
+  }))
+}
+
+/** A clause as the words a group decides on; null while it says nothing. */
+export function draftText(clause: Clause): Text | null {
+  const title = clause.title.trim().replace(/\s+/g, ' ')
+  const words = clause.words.trim()
+  if (title === '' && words === '') return null
+  const said = words === '' ? { title: '', words: title } : { title, words }
+  return { id: clause.id, section: clause.section, ...said, commitments: [], origin: clause.origin }
+}
+
+/** Whether a section holds anything yet: words, or what the session itself knows about it. */
+export function holds(session: Session, chapter: Chapter): boolean {
+  if (chapter.decided.length > 0 || chapter.drafts.length > 0) return true
+  switch (chapter.section) {
+    case 'cover':
+      return session.title !== '' && Object.keys(session.organisations).length > 0
+    case 'partners':
+      return Object.values(session.organisations).some((organisation) => organisation.profile.about !== '' || organisation.profile.type !== null)
+    case 'exchange':
+      return Object.values(session.statements).some((statement) => !statement.withdrawn)
+    default:
+      return false
+  }
+}

@@ -1,0 +1,12 @@
+import { language } from '../text/language.ts'
+
+/** A moment as a day, in the reader's language and time zone. */
+export function day(at: number): string {
+  return new Intl.DateTimeFormat(language(), { dateStyle: 'long' }).format(at)
+}
+
+/** An ISO date in words; what is no date is shown as it came. */
+export function isoDay(iso: string): string {
+  const at = Date.parse(`${iso}T12:00:00`)
+  return Number.isNaN(at) ? iso : day(at)
+}
