@@ -1,0 +1,4 @@
+import { onEveryDatabase } from '../contracts/databases.ts'
+import { storageContract } from '../contracts/storage.ts'
+
+await onEveryDatabase(storageContract)
