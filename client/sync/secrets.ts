@@ -38,12 +38,12 @@ export function receiptOf(session: SessionId, ballot: BallotId): string | null {
   }
 }
 
-/** Leaves nothing of a session behind on a shared device. */
+/** Leaves nothing of a session behind on a shared device, nor in the memory of this page. */
 export function forget(session: SessionId): void {
+  const ofSession = (name: string) => name.startsWith('palabre.') && name.includes(session)
+  for (const name of [...inMemory.keys()].filter(ofSession)) inMemory.delete(name)
   for (const storage of [localStorage, sessionStorage]) {
-    for (const name of Object.keys(storage)) {
-      if (name.startsWith('palabre.') && name.includes(session)) storage.removeItem(name)
-    }
+    for (const name of Object.keys(storage).filter(ofSession)) storage.removeItem(name)
   }
 }
 

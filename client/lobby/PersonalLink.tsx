@@ -1,0 +1,76 @@
+import { createSignal, Show } from 'solid-js'
+import type { PersonalLink as PersonalLinkAnswer } from '../../shared/wire/requests.ts'
+import type { RefusalCode } from '../../shared/ledger/refusal.ts'
+import { ask } from '../sync/api.ts'
+import { useSession } from '../sync/Connection.tsx'
+import { sealingKey } from '../sync/secrets.ts'
+import { Notice } from '../ui/Badge.tsx'
+import { Button } from '../ui/Button.tsx'
+import { CopyButton } from '../ui/CopyButton.tsx'
+import { Dialog } from '../ui/Dialog.tsx'
+import { TextInput } from '../ui/Field.tsx'
+import { t } from '../text/language.ts'
+import { returnLink } from './links.ts'
+import styles from './PersonalLink.module.css'
+import { QrCode } from './QrCode.tsx'
+import { useRoomAddress } from './useRoomAddress.ts'
+
+/** How one comes back on another device as the same person. The link is made on demand and shown once. */
+export function PersonalLink(props: { open: boolean; onClose: () => void }) {
+  return (
+    <Dialog open={props.open} onClose={() => props.onClose()} title={t().lobby.personalLink.title} closeLabel={t().common.close}>
+      <MyLink />
+    </Dialog>
+  )
+}
+
+function MyLink() {
+  const { session } = useSession()
+  const room = useRoomAddress()
+  const [secret, setSecret] = createSignal<string | null>(null)
+  const [making, setMaking] = createSignal(false)
+  const [failed, setFailed] = createSignal<RefusalCode | 'unreached' | null>(null)
+  const make = async () => {
+    if (making()) return
+    setMaking(true)
+    setFailed(null)
+    const answered = await ask<PersonalLinkAnswer>('POST', `/api/sessions/${session.id}/personal-link`, {})
+    setMaking(false)
+    if (answered.kind === 'done') setSecret(answered.value.secret)
+    else setFailed(answered.kind === 'refused' ? answered.refusal : 'unreached')
+  }
+  const wordsOf = (why: RefusalCode | 'unreached') => (why === 'unreached' ? t().lobby.personalLink.unreached : t().refusals[why])
+
+  return (
+    <>
+      <p>{t().lobby.personalLink.what}</p>
+      <p><strong>{t().lobby.personalLink.keep}</strong></p>
+      <Show
+        when={secret()}
+        fallback={
+          <>
+            <Show when={failed()}>{(why) => <Notice tone="rose" role="alert">{wordsOf(why())}</Notice>}</Show>
+            <Button look="primary" size="large" aria-disabled={making()} onClick={() => void make()}>
+              {making() ? t().lobby.personalLink.making : t().lobby.personalLink.make}
+            </Button>
+          </>
+        }
+      >
+        {(made) => {
+          const link = () => returnLink(room.origin(), made(), sealingKey(session.id))
+          return (
+            <div class={styles.link}>
+              <TextInput label={t().lobby.personalLink.label} value={link()} readonly dir="ltr" onFocus={(event) => event.currentTarget.select()} />
+              <CopyButton text={link()} label={t().lobby.personalLink.copy} done={t().common.copied} />
+              <div class={styles.scan}>
+                <div class={styles.qr}><QrCode text={link()} label={t().lobby.personalLink.qr} /></div>
+                <p>{t().lobby.personalLink.scan}</p>
+              </div>
+            </div>
+          )
+        }}
+      </Show>
+      <p class={styles.note}>{t().lobby.personalLink.replaces}</p>
+    </>
+  )
+}
