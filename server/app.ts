@@ -1,0 +1,151 @@
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { getRequestListener } from '@hono/node-server'
+import { openBallot } from '../shared/ledger/session.ts'
+import { LIMITS } from '../shared/wire/limits.ts'
+import type { Counts } from '../shared/wire/requests.ts'
+import type { Bus } from './bus/bus.ts'
+import type { Config } from './config.ts'
+import { reachableAt } from './http/addresses.ts'
+import { loadClient } from './http/client.ts'
+import { makeCookies } from './http/cookies.ts'
+import { devClient, type DevClient } from './http/dev.ts'
+import { makeFeeds } from './http/feeds.ts'
+import { makeIdentify } from './http/identity.ts'
+import { invitationKey } from './http/key.ts'
+import { makeOrigins } from './http/origin.ts'
+import { pageHeaders } from './http/pageHeaders.ts'
+import { pages } from './http/pages.ts'
+import type { Parts } from './http/parts.ts'
+import { peerOf } from './http/peer.ts'
+import { perMinute, perSecond } from './http/rate.ts'
+import { makeRetries } from './http/retries.ts'
+import { routes } from './http/routes.ts'
+import type { Log } from './log.ts'
+import { makeCredentials } from './rooms/credentials.ts'
+import { makeDoors } from './rooms/doors.ts'
+import type { Ledger } from './rooms/ledger.ts'
+import { makeLedgers } from './rooms/ledgers.ts'
+import { Rooms } from './rooms/rooms.ts'
+import { documentStore } from './rooms/store.ts'
+import { counts } from './sealed/cards.ts'
+import { turnout } from './sealed/votes.ts'
+import { attachSockets } from './socket/sockets.ts'
+import { credentialOf } from './storage/credentials.ts'
+import { storageFailure } from './storage/failure.ts'
+import { findInvitation } from './storage/invitations.ts'
+import type { Storage } from './storage/storage.ts'
+
+export interface AppOptions {
+  readonly log: Log
+  /** The folder of the built client, or `dev` for Vite. */
+  readonly client: string | 'dev'
+  readonly now?: () => number
+}
+
+export interface App {
+  /** Every route as `METHOD /path`, for the test of who may do what. */
+  readonly routes: readonly string[]
+  listen(): Promise<{ readonly port: number; readonly addresses: readonly string[] }>
+  /** Stores what came in, tells everybody to come back, and stops. Storage and bus stay open. */
+  close(): Promise<void>
+}
+
+/** The whole server, on a storage and a bus that somebody else opens and closes. */
+export async function createApp(config: Config, storage: Storage, bus: Bus, { log, client, now = Date.now }: AppOptions): Promise<App> {
+  const report = (error: unknown) => log.error({ err: error }, 'something failed')
+  const doors = makeDoors(await invitationKey(config.dataDir))
+  const credentials = makeCredentials(storage, now)
+  await credentials.dropExpired()
+
+  const rooms: Rooms = new Rooms({ store: documentStore(storage), bus, report, ledger: (session) => ledgers.of(session) })
+  const ledgers = makeLedgers({ storage, bus, doors, now, report, boardOf: (session, document) => rooms.document(session, document) })
+
+  const server = createServer(SERVER)
+  const port = () => (server.address() as AddressInfo | null)?.port ?? config.port
+  const origins = makeOrigins(config.publicUrl, port, now)
+  const cookies = makeCookies(config.publicUrl?.startsWith('https:') ?? false)
+  const identify = makeIdentify(cookies, credentials, ledgers)
+  const addresses = () => reachableAt(config.publicUrl, config.host, port())
+  const parts: Parts = {
+    config,
+    log,
+    now,
+    storage,
+    readStorage: () => credentialOf(storage.db, '', now()),
+    outsideFailure: storageFailure,
+    ledgers,
+    rooms,
+    feeds: makeFeeds({ bus, report, countsOf: (ledger) => countsOf(storage, ledger) }),
+    doors,
+    invitationOf: (lookup) => findInvitation(storage.db, lookup),
+    credentials,
+    cookies,
+    identify,
+    origins,
+    headers: pageHeaders(config.publicUrl, origins.allows),
+    retries: makeRetries(now),
+    peer: (c) => peerOf(c.env.incoming, config.publicUrl !== null),
+    wrongSecrets: perMinute(LIMITS.wrongSecretsPerAddress, now),
+    ownWrites: perSecond(LIMITS.commandsPerSecond, LIMITS.commandsBurst, now),
+    addresses,
+  }
+  const app = routes(parts)
+  const dev = client === 'dev' ? await devClient(server) : null
+  if (client !== 'dev') app.get('/*', pages(await loadClient(client), parts.headers))
+
+  serve(server, getRequestListener(app.fetch, { overrideGlobalObjects: false }), dev)
+  const sockets = attachSockets(server, {
+    rooms,
+    report,
+    ledger: (session) => ledgers.of(session),
+    identify: async (request, session) => (await identify(request.headers.cookie, session))?.me ?? null,
+    allowedOrigin: (request) => request.headers.origin !== undefined && origins.allows(request.headers.origin),
+  })
+
+  return {
+    routes: app.routes.map(({ method, path }) => `${method} ${path}`),
+    async listen() {
+      await new Promise<void>((resolve, reject) => {
+        server.once('error', reject)
+        server.listen(config.port, config.host, () => {
+          server.off('error', reject)
+          resolve()
+        })
+      })
+      server.on('error', report)
+      return { port: port(), addresses: addresses() }
+    },
+    async close() {
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+      await sockets.close()
+      await dev?.close()
+      // The streams of entries would go on for ever; their readers come back by themselves.
+      server.closeAllConnections()
+      await closed
+      await ledgers.close()
+    },
+  }
+}
+
+/** Slow or idle connections are not kept for long, and headers stay small. */
+const SERVER = { headersTimeout: 15_000, requestTimeout: 60_000, keepAliveTimeout: 30_000, maxHeaderSize: 16 * 1024, keepAlive: true }
+
+function serve(server: Server, own: ReturnType<typeof getRequestListener>, dev: DevClient | null): void {
+  const isOwn = /^\/(api\/|healthz$|readyz$)/
+  server.on('request', (request, response) => {
+    if (dev && !isOwn.test(request.url?.split('?')[0] ?? '')) dev.handle(request, response)
+    else void own(request, response)
+  })
+}
+
+/** What may be known of what is sealed: how many wrote, and how far a ballot has come, coarsely. */
+async function countsOf(storage: Storage, ledger: Ledger): Promise<Counts> {
+  const session = ledger.session()
+  const ballot = openBallot(session)?.id
+  const reached = ballot ? await turnout(storage.db, ballot) : null
+  return {
+    writers: await counts(storage.db, session.id),
+    turnout: ballot && reached ? { ballot, reached } : null,
+  }
+}

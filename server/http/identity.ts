@@ -1,0 +1,33 @@
+import { ID, type ParticipantId, type SessionId } from '../../shared/model/id.ts'
+import { member } from '../../shared/ledger/permission.ts'
+import type { Credentials } from '../rooms/credentials.ts'
+import type { Ledger, Ledgers } from '../rooms/ledger.ts'
+import type { Cookies } from './cookies.ts'
+
+export interface Member {
+  readonly me: ParticipantId
+  readonly ledger: Ledger
+}
+
+/** Who asks, from the header `Cookie` and the session named in the address. */
+export type Identify = (cookie: string | undefined, session: string) => Promise<Member | null>
+
+/**
+ * Null for everyone who is not in the session now: no cookie, another session's, one past its
+ * time, one of a person who was removed, and for a session that does not exist (rules A2, A3, A5).
+ */
+export function makeIdentify(cookies: Cookies, credentials: Credentials, ledgers: Ledgers): Identify {
+  return async (cookie, name) => {
+    if (!ID.test(name)) return null
+    const session = name as SessionId
+    const token = cookies.read(cookie, session)
+    const bearer = token && (await credentials.bearerOf(token, 'device'))
+    if (!bearer || bearer.session !== session) return null
+    const ledger = await ledgers.of(session)
+    if (!ledger) return null
+    const me = bearer.participant
+    // Somebody who joined at another node a moment ago may not be known here yet.
+    const now = ledger.session().participants[me] ? ledger.session() : await ledger.refresh()
+    return member(now, me) ? { me, ledger } : null
+  }
+}

@@ -1,0 +1,29 @@
+import type { Context, MiddlewareHandler } from 'hono'
+import { routePath } from 'hono/route'
+import type { Log } from '../log.ts'
+import type { Env } from './env.ts'
+
+/**
+ * Votes, and cards written alone. None of these requests is ever logged, not even that it came: the
+ * minute of a request and the minute of a count would tell who it was.
+ */
+const NEVER_LOGGED = /^\/api\/sessions\/[^/]*\/(cards|ballots)(\/|$)/
+
+/** Of a request, the pattern of its route and never its path, query, headers or body (rule A9). */
+export function describeRequest(c: Context<Env>): object | null {
+  if (NEVER_LOGGED.test(c.req.path)) return null
+  const session = c.get('ledger')?.session().id
+  return { method: c.req.method, route: routePath(c, -1), ...(session ? { session } : {}) }
+}
+
+export function requestLog(log: Log): MiddlewareHandler<Env> {
+  return async (c, next) => {
+    const start = performance.now()
+    await next()
+    const request = describeRequest(c)
+    if (request === null) return
+    const line = { ...request, status: c.res.status, ms: Math.round(performance.now() - start) }
+    if (c.req.path.startsWith('/api/')) log.info(line, 'request')
+    else log.debug(line, 'request')
+  }
+}

@@ -1,0 +1,53 @@
+import { createHash, randomBytes } from 'node:crypto'
+import type { ParticipantId, SessionId } from '../../shared/model/id.ts'
+import { LIMITS } from '../../shared/wire/limits.ts'
+import * as stored from '../storage/credentials.ts'
+import type { Storage } from '../storage/storage.ts'
+
+/** Who a secret says its bearer is. Whether that person is still in the session, the session knows. */
+export interface Bearer {
+  readonly session: SessionId
+  readonly participant: ParticipantId
+}
+
+/**
+ * Secrets that make a device one person: `device` in a cookie, `link` in a personal link. The
+ * database holds only their hashes; a secret is known once, to whom it is given.
+ */
+export interface Credentials {
+  /** A fresh secret. A new link voids the earlier one of that person. */
+  give(bearer: Bearer, kind: stored.Credential['kind']): Promise<string>
+  bearerOf(secret: string, kind: stored.Credential['kind']): Promise<Bearer | null>
+  takeBack(secret: string): Promise<void>
+  /** Every device and link of a person. */
+  takeBackAll(bearer: Bearer): Promise<void>
+  dropExpired(): Promise<void>
+}
+
+export function makeCredentials(storage: Storage, now: () => number = Date.now): Credentials {
+  return {
+    async give({ session, participant }, kind) {
+      const secret = randomBytes(32).toString('base64url')
+      const credential = { tokenHash: hashOf(secret), session, participant, kind, expires: now() + LIMITS.credential }
+      await storage.transaction(async (db) => {
+        if (kind === 'link') await stored.dropLinksOf(db, session, participant)
+        await stored.addCredential(db, credential)
+      })
+      return secret
+    },
+    async bearerOf(secret, kind) {
+      const found = await stored.credentialOf(storage.db, hashOf(secret), now())
+      return found?.kind === kind ? { session: found.session, participant: found.participant } : null
+    },
+    async takeBack(secret) {
+      await stored.dropCredential(storage.db, hashOf(secret))
+    },
+    takeBackAll: ({ session, participant }) => stored.dropCredentialsOf(storage.db, session, participant),
+    dropExpired: () => stored.dropExpiredCredentials(storage.db, now()),
+  }
+}
+
+/** A secret of 256 random bits needs no salt and no slow hash. */
+function hashOf(secret: string): string {
+  return createHash('sha256').update(secret).digest('base64url')
+}
