@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
-import { afterAll, describe, test } from 'vitest'
+import { afterAll, describe, onTestFinished, test } from 'vitest'
 import { openStorage } from '../../server/storage/open.ts'
 import type { Kind, Storage } from '../../server/storage/storage.ts'
 
@@ -29,7 +29,7 @@ export async function onEveryDatabase(suite: (place: Place) => void): Promise<vo
 
 export async function sqlitePlace(): Promise<Place> {
   const dataDir = await temporaryFolder()
-  const open = closedAfterAll(() => openStorage({ dataDir, databaseUrl: null }))
+  const open = closedAtTheEnd(() => openStorage({ dataDir, databaseUrl: null }))
   return { kind: 'sqlite', dataDir, open, another: async (first) => first }
 }
 
@@ -48,7 +48,7 @@ async function postgresPlace(): Promise<Place | string> {
   const url = new URL(address)
   url.searchParams.set('options', `-c search_path=${schema}`)
   const dataDir = await temporaryFolder()
-  const open = closedAfterAll(() => openStorage({ dataDir, databaseUrl: url.href }))
+  const open = closedAtTheEnd(() => openStorage({ dataDir, databaseUrl: url.href }))
   return { kind: 'postgres', dataDir, open, another: open }
 }
 
@@ -64,18 +64,28 @@ async function run(address: string, statement: string): Promise<void> {
 }
 
 async function temporaryFolder(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'palabre-'))
-  afterAll(() => rm(folder, { recursive: true, force: true }))
+  const folder = await mkdtemp(join(tmpdir(), 'palabre-data-'))
+  atTheEnd(() => rm(folder, { recursive: true, force: true }))
   return folder
 }
 
-function closedAfterAll(open: () => Promise<Storage>): () => Promise<Storage> {
+function closedAtTheEnd(open: () => Promise<Storage>): () => Promise<Storage> {
   const opened: Storage[] = []
-  // Hooks run in the reverse of the order in which they were set: this one before the drop above.
-  afterAll(() => Promise.all(opened.map((storage) => storage.close())))
+  // Hooks run in the reverse of the order in which they were set: this one before what was asked above.
+  atTheEnd(() => Promise.all(opened.map((storage) => storage.close())))
   return async () => {
     const storage = await open()
     opened.push(storage)
     return storage
+  }
+}
+
+/** Of the test that runs, or else of the file. */
+function atTheEnd(work: () => Promise<unknown>): void {
+  const done = async () => void (await work())
+  try {
+    onTestFinished(done)
+  } catch {
+    afterAll(done)
   }
 }
