@@ -1,0 +1,146 @@
+import type { Card } from '../../shared/model/card.ts'
+import { SECTIONS, type Section, type Text } from '../../shared/model/charter.ts'
+import { cell, type Cell } from '../../shared/model/exchange.ts'
+import type { StageId } from '../../shared/model/id.ts'
+import type { Organisation } from '../../shared/model/organisation.ts'
+import type { Language, Phrase } from '../../shared/model/phrase.ts'
+import type { Entry } from '../../shared/ledger/entry.ts'
+import type { Session } from '../../shared/ledger/session.ts'
+import { shareable, type Boards } from './board.ts'
+import { spoken, type Spoken } from './labels.ts'
+import { isSensitive, used, type Use } from './origins.ts'
+import { register, undecided, type DecisionRecord, type EndedBallot } from './register.ts'
+
+/** Words that nobody decided: they follow what was decided in their section, and say what they are. */
+export type Draft =
+  | { readonly kind: 'clause'; readonly title: string; readonly words: string; readonly changedSince: string | null }
+  | { readonly kind: 'resolution'; readonly stage: Phrase; readonly words: string }
+
+export interface SectionReport {
+  readonly section: Section
+  /** By decision, in the order in which they were taken; each text once. */
+  readonly decided: readonly { readonly record: DecisionRecord; readonly texts: readonly Text[] }[]
+  readonly drafts: readonly Draft[]
+}
+
+export interface Action {
+  readonly card: Card
+  readonly stage: StageId
+  /** The cluster or principle it stands under, in words. */
+  readonly group: string
+  /** The decision in force that took it over, if any. */
+  readonly decision: string | null
+}
+
+/** Everything an export may say, gathered once, so that each format is only a way of writing it. */
+export interface Report {
+  readonly language: Spoken
+  readonly exported: number
+  readonly session: Session
+  readonly entries: readonly Entry[]
+  readonly boards: Boards
+  /** The lowest state of anything in the text (domain d.3): one draft makes it a draft. */
+  readonly status: 'draft' | 'to-validate' | 'adopted'
+  readonly counts: { readonly adopted: number; readonly pending: number; readonly drafts: number }
+  /** By name in the alphabet of the reader, then by id: an order that money cannot buy. */
+  readonly organisations: readonly Organisation[]
+  readonly sections: readonly SectionReport[]
+  /** The pairs that have said something to one another. */
+  readonly map: readonly Cell[]
+  readonly actions: readonly Action[]
+  readonly register: readonly DecisionRecord[]
+  readonly undecided: readonly EndedBallot[]
+  readonly uses: readonly Use[]
+  /** Whether a sensitive item of the library stands in it. */
+  readonly sensitive: boolean
+}
+
+/**
+ * Gathers the report. Pure: the same session, boards and time give the same report. It is given
+ * neither votes nor drafts written alone, and `shareable` drops what a board should not have held.
+ */
+export function report(session: Session, entries: readonly Entry[], boards: Boards, language: Language, now: number): Report {
+  const shared = shareable(session, boards)
+  const records = register(session)
+  const inForce = records.filter((record) => record.replacedBy === null)
+  const sections = SECTIONS.map((section) => ({
+    section,
+    decided: inForce
+      .map((record) => ({ record, texts: record.decision.texts.filter((text) => text.section === section) }))
+      .filter(({ texts }) => texts.length > 0),
+    drafts: [...draftClauses(shared, inForce, section), ...resolutions(session, shared, inForce, section)],
+  }))
+  const count = (status: DecisionRecord['decision']['status']) =>
+    inForce.filter(({ decision }) => decision.status === status).reduce((sum, { texts }) => sum + texts.length, 0)
+  const counts = {
+    adopted: count('adopted'),
+    pending: count('to-validate'),
+    drafts: sections.reduce((sum, { drafts }) => sum + drafts.length, 0),
+  }
+  const organisations = alphabetical(Object.values(session.organisations), spoken(language))
+  const uses = used(session, shared)
+  return {
+    language: spoken(language),
+    exported: now,
+    session,
+    entries,
+    boards: shared,
+    status: counts.drafts > 0 || counts.adopted + counts.pending === 0 ? 'draft' : counts.pending > 0 ? 'to-validate' : 'adopted',
+    counts,
+    organisations,
+    sections,
+    map: expectations(session, organisations),
+    actions: actions(session, shared, inForce),
+    register: records,
+    undecided: undecided(session),
+    uses,
+    sensitive: uses.some((use) => isSensitive(use.item)),
+  }
+}
+
+function alphabetical(organisations: readonly Organisation[], language: Spoken): readonly Organisation[] {
+  const { compare } = new Intl.Collator(language, { sensitivity: 'base', numeric: true })
+  return [...organisations].sort((one, other) => compare(one.name, other.name) || (one.id < other.id ? -1 : 1))
+}
+
+/** A clause that was decided as it stands is not said twice; one that was changed since is a draft again. */
+function draftClauses(boards: Boards, inForce: readonly DecisionRecord[], section: Section): readonly Draft[] {
+  const clauses = boards.get('charter')?.clauses.filter((clause) => clause.section === section) ?? []
+  return clauses.flatMap((clause) => {
+    const record = inForce.findLast(({ decision }) => decision.texts.some((text) => text.id === clause.id))
+    const text = record?.decision.texts.find(({ id }) => id === clause.id)
+    if (text && text.words === clause.words && text.title === clause.title) return []
+    return [{ kind: 'clause', title: clause.title, words: clause.words, changedSince: record?.number ?? null }]
+  })
+}
+
+function resolutions(session: Session, boards: Boards, inForce: readonly DecisionRecord[], section: Section): readonly Draft[] {
+  const decided = new Set(inForce.flatMap(({ decision }) => decision.texts.map((text) => text.words)))
+  return session.stages
+    .filter((stage) => stage.section === section)
+    .map((stage) => ({ kind: 'resolution' as const, stage: stage.title, words: boards.get(stage.id)?.resolution ?? '' }))
+    .filter(({ words }) => words !== '' && !decided.has(words))
+}
+
+function expectations(session: Session, organisations: readonly Organisation[]): readonly Cell[] {
+  const statements = Object.values(session.statements)
+  return organisations
+    .flatMap((asks) => organisations.filter((gives) => gives !== asks).map((gives) => cell(statements, asks.id, gives.id)))
+    .filter((each) => each.state !== null)
+}
+
+function actions(session: Session, boards: Boards, inForce: readonly DecisionRecord[]): readonly Action[] {
+  return session.stages
+    .filter((stage) => stage.view === 'plan')
+    .flatMap((stage) => {
+      const cards = boards.get(stage.id)?.cards ?? []
+      return cards
+        .filter((card) => card.kind !== 'cluster' && card.text !== '')
+        .map((card) => ({
+          card,
+          stage: stage.id,
+          group: cards.find((other) => other.id === card.parent)?.text ?? '',
+          decision: inForce.find(({ decision }) => decision.texts.some((text) => text.id === card.id))?.number ?? null,
+        }))
+    })
+}
