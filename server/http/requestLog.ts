@@ -1,5 +1,5 @@
 import type { Context, MiddlewareHandler } from 'hono'
-import { routePath } from 'hono/route'
+import { matchedRoutes } from 'hono/route'
 import type { Log } from '../log.ts'
 import type { Env } from './env.ts'
 
@@ -13,7 +13,8 @@ const NEVER_LOGGED = /^\/api\/sessions\/[^/]*\/(cards|ballots)(\/|$)/
 export function describeRequest(c: Context<Env>): object | null {
   if (NEVER_LOGGED.test(c.req.path)) return null
   const session = c.get('ledger')?.session().id
-  return { method: c.req.method, route: routePath(c, -1), ...(session ? { session } : {}) }
+  const route = matchedRoutes(c).find(({ method, path }) => method !== 'ALL' && path !== '/*')?.path ?? '*'
+  return { method: c.req.method, route, ...(session ? { session } : {}) }
 }
 
 export function requestLog(log: Log): MiddlewareHandler<Env> {
