@@ -86,6 +86,10 @@ export class DocumentRoom implements Party {
     return this.#audience.size === 0 && this.#edits.length === 0 && this.#batch === null && this.#held === 0
   }
 
+  get sockets(): number {
+    return this.#audience.size
+  }
+
   // What sockets do
 
   enter(peer: Peer): void {

@@ -10,13 +10,19 @@ export interface Disk {
   resume(): void
   /** The next commit that has written something fails. */
   breakOnce(): void
+  /** How many commits have written something so far. */
+  readonly commits: number
 }
 
 export function makeDisk(store: DocumentStore): Disk {
   let paused: PromiseWithResolvers<void> | null = null
   let reached = Promise.withResolvers<void>()
   let broken = false
+  let commits = 0
   return {
+    get commits() {
+      return commits
+    },
     store: {
       ...store,
       transaction: (work) =>
@@ -30,6 +36,7 @@ export function makeDisk(store: DocumentStore): Disk {
             },
           })
           if (!wrote) return value
+          commits++
           reached.resolve()
           await paused?.promise
           if (!broken) return value

@@ -16,6 +16,8 @@ import { Rooms } from '../../server/rooms/rooms.ts'
 import { documentStore } from '../../server/rooms/store.ts'
 import { attachSockets, type Sockets } from '../../server/socket/sockets.ts'
 import { openStorage } from '../../server/storage/open.ts'
+import type { Storage } from '../../server/storage/storage.ts'
+import { appendUpdates } from '../../server/storage/updates.ts'
 import { addCard, AT_THE_END, makeCluster, moveCard, removeCard, textOf, type Place } from '../../shared/board/cards.ts'
 import { readBoard, type Board } from '../../shared/board/board.ts'
 import { outline, type Branch } from '../../shared/board/outline.ts'
@@ -62,14 +64,16 @@ interface Node {
 export class Workshop {
   readonly session: SessionId
   readonly disk: Disk
+  readonly storage: Storage
   /** What went wrong inside of the server. */
   readonly reports: unknown[]
   readonly #nodes: readonly Node[]
   readonly #writers: Writer[] = []
   #made = 0
 
-  constructor(session: SessionId, disk: Disk, reports: unknown[], nodes: readonly Node[]) {
+  constructor(session: SessionId, storage: Storage, disk: Disk, reports: unknown[], nodes: readonly Node[]) {
     this.session = session
+    this.storage = storage
     this.disk = disk
     this.reports = reports
     this.#nodes = nodes
@@ -173,6 +177,16 @@ export class Workshop {
     return this.rooms().read(this.session, document)
   }
 
+  /** The server writes by itself, as it does at a reveal. */
+  async writes(edit: (doc: Y.Doc) => void): Promise<void> {
+    const room = await this.rooms().document(this.session, this.stage)
+    await room.hold(async () => {
+      const bytes = room.prepare(edit)
+      await this.storage.transaction((db) => appendUpdates(db, [{ session: this.session, document: this.stage, bytes }]))
+      room.commitOutside(bytes)
+    })
+  }
+
   #base(node: number): string {
     return `ws://127.0.0.1:${this.#nodes[node]!.port}/sync/${this.session}`
   }
@@ -203,7 +217,6 @@ export class Writer {
   readonly received: Uint8Array[] = []
 
   constructor(name: string, participant: ParticipantId, url: string, document: DocumentId, protocols: string[]) {
-    Object.assign(this, { name, participant, document })
     this.name = name
     this.participant = participant
     this.document = document
@@ -354,7 +367,7 @@ export async function workshop({ ping, idle }: Setting = {}, count = 1): Promise
     ),
   )
   if (!created.ok) throw new Error(`no session: ${created.failure}`)
-  const made = new Workshop(session, disk, reports, nodes)
+  const made = new Workshop(session, storage, disk, reports, nodes)
   const close = made.close.bind(made)
   made.close = async () => {
     await close()

@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { createEncoder, toUint8Array, writeVarString, writeVarUint, writeVarUint8Array } from 'lib0/encoding'
 import { createDecoder, readVarUint, readVarUint8Array } from 'lib0/decoding'
 import { vi } from 'vitest'
@@ -73,9 +74,12 @@ export class RawSocket {
   async joins(): Promise<this> {
     await this.opened
     this.sends(sync(0, new Uint8Array([0]))).sends(sync(1, new Uint8Array([0, 0])))
-    await vi.waitFor(() => {
-      if (this.syncs(1).length === 0) throw new Error('not synced yet')
-    }, { timeout: 5_000, interval: 5 })
+    await this.answered()
     return this
+  }
+
+  /** Waits for the answer to step 1. */
+  async answered(): Promise<void> {
+    while (this.syncs(1).length === 0) await once(this.ws, 'message')
   }
 }
