@@ -27,7 +27,7 @@ p { margin: 0 0 0.8rem; break-inside: avoid; }
 .cover { text-align: center; padding-block-start: 1.5rem; }
 .cover h1 { text-align: center; }
 .cover svg { inline-size: 8.5rem; block-size: 8.5rem; }
-.above { margin: 1.6rem 0 0; color: var(--bark); font-variant-caps: all-small-caps; letter-spacing: 0.12em; font-size: 1.15rem; }
+.above { margin: 1.6rem 0 0; color: var(--bark); font-variant-caps: all-small-caps; letter-spacing: 0.05em; font-size: 1.15rem; }
 .banner {
   text-align: center; font-style: italic; color: var(--soft); margin: 0 auto 2rem; max-inline-size: 34rem;
   text-wrap: balance;
@@ -119,7 +119,7 @@ thead th { border-block-end: 2px solid var(--bark); font-weight: 600; vertical-a
   #adoption, #annex-a, #annex-d { break-before: page; }
   a { text-decoration: none; }
   table { font-size: 9.25pt; }
-  .grid { font-size: 7.5pt; }
+  .grid { font-size: 7pt; }
   .wide { font-size: 8.25pt; }
   .record { font-size: 9.25pt; line-height: 1.4; }
   .short { break-inside: avoid; }
