@@ -1,0 +1,92 @@
+import { createUniqueId, Match, Show, Switch } from 'solid-js'
+import CloudOff from 'lucide-solid/icons/cloud-off'
+import type { Ballot } from '../../shared/model/ballot.ts'
+import { useSession } from '../sync/Connection.tsx'
+import { t } from '../text/language.ts'
+import { Badge, Notice } from '../ui/Badge.tsx'
+import { Disclosure } from '../ui/Disclosure.tsx'
+import styles from './BallotPanel.module.css'
+import { CloseBallot } from './CloseBallot.tsx'
+import { InUrn } from './InUrn.tsx'
+import { createPaper } from './paper.ts'
+import { Roll } from './Roll.tsx'
+import { Rule, Secrecy } from './Rule.tsx'
+import { VoteForm } from './VoteForm.tsx'
+import { voiceOf } from './voices.ts'
+import { Words } from './Words.tsx'
+
+/** An open ballot in front of everybody: what is asked, by which rule, and one's own answer. */
+export function BallotPanel(props: { ballot: Ballot }) {
+  const { counts, me } = useSession()
+  const id = createUniqueId()
+  const words = () => t().ballot.panel
+  const voice = () => voiceOf(props.ballot, me().id)
+  const turnout = () => {
+    const known = counts().turnout
+    return known?.ballot === props.ballot.id ? known.reached : 'none'
+  }
+  return (
+    <section class={styles.panel} aria-labelledby={id}>
+      <header class={styles.head}>
+        <p class={styles.kind}>{words().title} <Badge tone="sky"><span role="status">{words().turnout[turnout()]}</span></Badge></p>
+        <h2 id={id} class={styles.question} dir="auto">{props.ballot.question}</h2>
+      </header>
+      <section class={styles.part}>
+        <h3 class={styles.label}>{t().ballot.words}</h3>
+        <Words texts={props.ballot.texts} />
+      </section>
+      <div class={styles.plain}>
+        <Rule quorum={props.ballot.quorum} eligible={props.ballot.roll.length} />
+        <Secrecy floor={props.ballot.floor} eligible={props.ballot.roll.length} />
+      </div>
+      {/* Another ballot is another paper: nothing that was filled in for this one may show on it. */}
+      <Show when={voice() && props.ballot.id} keyed fallback={<NoVoice ballot={props.ballot} />}>
+        {(_ballot) => <MyPaper ballot={props.ballot} />}
+      </Show>
+      <Disclosure title={t().ballot.roll.title(props.ballot.roll.length)} open={voice() === null}>
+        <Roll terms={props.ballot} />
+        <p class={styles.soft}>{t().ballot.roll.frozen}</p>
+      </Disclosure>
+      <CloseBallot ballot={props.ballot.id} all={turnout() === 'all'} />
+    </section>
+  )
+}
+
+function MyPaper(props: { ballot: Ballot }) {
+  const connection = useSession()
+  const words = () => t().ballot.panel
+  const paper = createPaper(connection, props.ballot.id)
+  const forWhom = () => {
+    const organisation = connection.myOrganisation()
+    return props.ballot.unit === 'organisation' && organisation ? words().forOrganisation(organisation.name) : words().forYourself
+  }
+  return (
+    <div class={styles.part}>
+      <p class={styles.whom} dir="auto">{forWhom()}</p>
+      <Switch>
+        <Match when={paper.standing() === 'answering'}><VoteForm paper={paper} /></Match>
+        <Match when={paper.standing() === 'under-way'}>
+          <Notice tone={connection.state() === 'online' ? 'sky' : 'sun'} role="status">
+            <span class={styles.underWay}>
+              <Show when={connection.state() !== 'online'}><CloudOff aria-hidden="true" /></Show>
+              {connection.state() === 'online' ? words().casting : words().waiting}
+            </span>
+          </Notice>
+        </Match>
+        <Match when={paper.standing() === 'in-urn'}><InUrn paper={paper} /></Match>
+      </Switch>
+    </div>
+  )
+}
+
+/** For those who watch, and for the people of an organisation whose voice another of them casts. */
+function NoVoice(props: { ballot: Ballot }) {
+  const { session, myOrganisation } = useSession()
+  const speaker = () => {
+    const organisation = myOrganisation()
+    const voice = props.ballot.roll.find((each) => each.unit === organisation?.id)
+    const person = voice && session.participants[voice.voter]
+    return organisation && person ? t().ballot.panel.ofSpokesperson(organisation.name, person.name || t().common.formerParticipant) : t().ballot.panel.noVoice
+  }
+  return <Notice tone="sky"><span dir="auto">{speaker()}</span></Notice>
+}

@@ -1,0 +1,52 @@
+import { createSignal, Show } from 'solid-js'
+import type { BallotId } from '../../shared/model/id.ts'
+import { useSession } from '../sync/Connection.tsx'
+import { t } from '../text/language.ts'
+import { Button } from '../ui/Button.tsx'
+import { Dialog } from '../ui/Dialog.tsx'
+import { TextArea } from '../ui/Field.tsx'
+import styles from './CloseBallot.module.css'
+
+/** The facilitator ends the ballot: counted, or voided with a reason that everybody reads. */
+export function CloseBallot(props: { ballot: BallotId; all: boolean }) {
+  const { can, send } = useSession()
+  const words = () => t().ballot.panel
+  const [asking, setAsking] = createSignal<'close' | 'void' | null>(null)
+  const [closing, setClosing] = createSignal(false)
+  const [reason, setReason] = createSignal('')
+  const close = async () => {
+    if (closing()) return
+    setAsking(null)
+    setClosing(true)
+    await send({ type: 'close-ballot', ballot: props.ballot })
+    setClosing(false)
+  }
+  const avoid = async () => {
+    if (reason().trim() !== '' && (await send({ type: 'void-ballot', ballot: props.ballot, reason: reason().trim() }))) setAsking(null)
+  }
+  return (
+    <Show when={can('close-ballot')}>
+      <div class={styles.tools}>
+        <Button look={props.all ? 'primary' : 'plain'} disabled={closing()} onClick={() => (props.all ? void close() : setAsking('close'))}>
+          {closing() ? words().closing : words().close}
+        </Button>
+        <Button look="quiet" onClick={() => setAsking('void')}>{words().void}</Button>
+      </div>
+      <Dialog open={asking() === 'close'} onClose={() => setAsking(null)} title={words().closeEarlyTitle} closeLabel={t().common.close}>
+        <p>{words().closeEarly}</p>
+        <div class={styles.actions}>
+          <Button onClick={() => setAsking(null)}>{words().keepOpen}</Button>
+          <Button look="primary" onClick={() => void close()}>{words().closeAnyway}</Button>
+        </div>
+      </Dialog>
+      <Dialog open={asking() === 'void'} onClose={() => setAsking(null)} title={words().void} closeLabel={t().common.close}>
+        <p>{words().voidHint}</p>
+        <TextArea label={words().voidReason} required value={reason()} onInput={(event) => setReason(event.currentTarget.value)} />
+        <div class={styles.actions}>
+          <Button onClick={() => setAsking(null)}>{words().keepOpen}</Button>
+          <Button look="danger" disabled={reason().trim() === ''} onClick={() => void avoid()}>{words().void}</Button>
+        </div>
+      </Dialog>
+    </Show>
+  )
+}

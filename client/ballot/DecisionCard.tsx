@@ -1,0 +1,50 @@
+import { createUniqueId, Show } from 'solid-js'
+import Lock from 'lucide-solid/icons/lock'
+import Hourglass from 'lucide-solid/icons/hourglass'
+import { decisionNumber, type Decision } from '../../shared/model/decision.ts'
+import { useSession } from '../sync/Connection.tsx'
+import { t } from '../text/language.ts'
+import { Badge } from '../ui/Badge.tsx'
+import { moment } from './day.ts'
+import styles from './DecisionCard.module.css'
+import { Reasons } from './Reasons.tsx'
+import { Spread } from './Spread.tsx'
+import { Words } from './Words.tsx'
+
+/** A decision as it stands in the record: its number, its words to the letter, and how it came about. */
+export function DecisionCard(props: { decision: Decision }) {
+  const { session } = useSession()
+  const id = createUniqueId()
+  const words = () => t().ballot.decision
+  const tally = () => {
+    const ballot = session.ballots.find((each) => each.id === props.decision.ballot)
+    return ballot?.state === 'closed' ? ballot.tally : null
+  }
+  const earlier = () => session.decisions.find((each) => each.id === props.decision.replaces)
+  const later = () => session.decisions.find((each) => each.replaces === props.decision.id)
+  return (
+    <article class={styles.card} aria-labelledby={id}>
+      <header class={styles.head}>
+        <h3 id={id} class={styles.number}>{decisionNumber(props.decision)}</h3>
+        <Badge tone={props.decision.status === 'adopted' ? 'leaf' : 'sky'}>
+          <Show when={props.decision.status === 'adopted'} fallback={<Hourglass aria-hidden="true" />}><Lock aria-hidden="true" /></Show>
+          {words().statuses[props.decision.status]}
+        </Badge>
+        <Show when={later()}>{(by) => <Badge tone="clay">{words().replaced(decisionNumber(by()))}</Badge>}</Show>
+        <time class={styles.when} datetime={new Date(props.decision.at).toISOString()}>{moment(props.decision.at)}</time>
+      </header>
+      <Words texts={props.decision.texts} />
+      <Show when={props.decision.note !== ''}><p class={styles.note} dir="auto">{props.decision.note}</p></Show>
+      <Show when={earlier()}>{(of) => <p class={styles.soft}>{words().takesPlace(decisionNumber(of()))}</p>}</Show>
+      <Show when={tally()} fallback={<p class={styles.soft}>{words().settledAloud}</p>}>
+        {(counted) => (
+          <details class={styles.how}>
+            <summary>{words().took(counted().cast, counted().eligible)}</summary>
+            <Show when={counted().counts}>{(counts) => <Spread counts={counts()} />}</Show>
+            <Reasons reasons={counted().reasons} />
+          </details>
+        )}
+      </Show>
+    </article>
+  )
+}

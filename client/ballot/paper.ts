@@ -1,0 +1,81 @@
+import { createSignal } from 'solid-js'
+import type { ConsentAnswer } from '../../shared/model/ballot.ts'
+import type { BallotId } from '../../shared/model/id.ts'
+import { LIMITS } from '../../shared/model/limits.ts'
+import type { RefusalCode } from '../../shared/ledger/refusal.ts'
+import type { Connection } from '../sync/Connection.tsx'
+import { keepReceipt, receiptOf } from '../sync/secrets.ts'
+
+/** What still keeps a voting paper out of the urn. */
+export type Lack = 'answer' | 'reason' | 'date' | 'too-long'
+
+/**
+ * The voting paper of one voice: filled in here, put into the urn, and then blank again. Once it is
+ * in the urn, nothing on this device says any more what was chosen.
+ */
+export function createPaper(connection: Connection, ballot: BallotId) {
+  const { session } = connection
+  const [answer, setAnswer] = createSignal<ConsentAnswer | null>(null)
+  const [reason, setReason] = createSignal('')
+  const [by, setBy] = createSignal('')
+  const [receipt, setReceipt] = createSignal(receiptOf(session.id, ballot))
+  const [standing, setStanding] = createSignal<'answering' | 'under-way' | 'in-urn'>(receipt() === null ? 'answering' : 'in-urn')
+  const [refusal, setRefusal] = createSignal<RefusalCode | null>(null)
+  const [tried, setTried] = createSignal(false)
+
+  const lack = (): Lack | null => {
+    if (answer() === null) return 'answer'
+    if (answer() === 'objection' && reason().trim() === '') return 'reason'
+    if (answer() === 'consult' && by() === '') return 'date'
+    return reason().trim().length > LIMITS.card ? 'too-long' : null
+  }
+  const blank = () => {
+    setAnswer(null)
+    setReason('')
+    setBy('')
+    setTried(false)
+    setRefusal(null)
+  }
+
+  return {
+    answer,
+    setAnswer,
+    reason,
+    setReason,
+    by,
+    setBy,
+    receipt,
+    standing,
+    refusal,
+    /** What is missing, once the person has tried to cast. */
+    lack: () => (tried() ? lack() : null),
+    cast: async (): Promise<void> => {
+      setTried(true)
+      const chosen = answer()
+      if (chosen === null || lack() !== null) return
+      setRefusal(null)
+      setStanding('under-way')
+      const vote = { answer: chosen, reason: chosen === 'consent' ? '' : reason().trim(), by: chosen === 'consult' ? by() : null }
+      const answered = await connection.vote(ballot, vote)
+      if (answered.kind === 'done') {
+        keepReceipt(session.id, ballot, answered.value.receipt)
+        setReceipt(answered.value.receipt)
+        blank()
+        setStanding('in-urn')
+      } else {
+        if (answered.kind === 'refused') setRefusal(answered.refusal)
+        setStanding('answering')
+      }
+    },
+    answerAgain: () => {
+      blank()
+      setStanding('answering')
+    },
+    leave: () => {
+      blank()
+      setStanding('in-urn')
+    },
+  }
+}
+
+export type Paper = ReturnType<typeof createPaper>
