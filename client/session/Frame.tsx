@@ -1,0 +1,80 @@
+import { createEffect, createMemo, createSignal, lazy, on, onCleanup, Show, Suspense } from 'solid-js'
+import { useParams } from '@solidjs/router'
+import PanelRightClose from 'lucide-solid/icons/panel-right-close'
+import PanelRightOpen from 'lucide-solid/icons/panel-right-open'
+import { StickNews } from '../circle/StickNews.tsx'
+import { useSession } from '../sync/Connection.tsx'
+import { t } from '../text/language.ts'
+import { IconButton } from '../ui/Button.tsx'
+import { AgendaList } from './AgendaList.tsx'
+import { AllPanels } from './AllPanels.tsx'
+import { BottomBar } from './BottomBar.tsx'
+import { Content } from './Content.tsx'
+import { Elsewhere } from './Elsewhere.tsx'
+import { createFollowing } from './following.ts'
+import { Missed } from './journal/Missed.tsx'
+import { Gone } from './Outside.tsx'
+import { PanelsProvider } from './panels.tsx'
+import { placeOf, samePlace } from './place.ts'
+import { sceneNow } from './scene.ts'
+import { TopBar } from './TopBar.tsx'
+import { watchTyping } from './typing.ts'
+import { VoteHere } from './VoteHere.tsx'
+import styles from './Frame.module.css'
+
+const Console = lazy(async () => ({ default: (await import('./Console.tsx')).Console }))
+
+/** The page of a session: what surrounds every stage, and where this person looks. */
+export function Frame() {
+  const { state } = useSession()
+  return (
+    <Show when={state() !== 'gone'} fallback={<Gone />}>
+      <PanelsProvider><Page /></PanelsProvider>
+    </Show>
+  )
+}
+
+function Page() {
+  const { session, can } = useSession()
+  const params = useParams<{ session: string; view?: string }>()
+  const place = createMemo(() => placeOf(params.view), undefined, { equals: samePlace })
+  const keys = watchTyping()
+  onCleanup(keys.stop)
+  const following = createFollowing(() => sceneNow(session), place, keys.typing)
+  const [consoleOpen, setConsoleOpen] = createSignal(true)
+  const facilitates = () => can('enter-stage') || can('reopen-session')
+
+  createEffect(() => {
+    document.title = session.title
+  })
+  onCleanup(() => {
+    document.title = t().common.product
+  })
+  // Whoever goes to another page is taken to its heading; whoever is carried along with the group is not.
+  createEffect(on(place, () => queueMicrotask(() => document.querySelector<HTMLElement>('main h1')?.focus({ preventScroll: true })), { defer: true }))
+
+  return (
+    <div class={styles.frame} classList={{ [styles.withConsole!]: facilitates() && consoleOpen() }}>
+      <a class={styles.skip} href="#content">{t().common.skipToContent}</a>
+      <TopBar />
+      <aside class={styles.agenda}><AgendaList place={place()} /></aside>
+      <main id="content" class={styles.content} tabindex={-1}>
+        <Missed />
+        <Elsewhere offered={following.offered()} onJoin={following.join} />
+        <VoteHere place={place()} />
+        <Content place={place()} scene={following.scene()} />
+      </main>
+      <Show when={facilitates()}>
+        <aside class={styles.console} aria-label={t().session.console}>
+          <IconButton label={consoleOpen() ? t().session.consoleClose : t().session.consoleOpen} aria-expanded={consoleOpen()} onClick={() => setConsoleOpen((open) => !open)}>
+            {consoleOpen() ? <PanelRightClose aria-hidden="true" /> : <PanelRightOpen aria-hidden="true" />}
+          </IconButton>
+          <Show when={consoleOpen()}><Suspense><Console /></Suspense></Show>
+        </aside>
+      </Show>
+      <BottomBar place={place()} />
+      <StickNews />
+      <AllPanels place={place()} />
+    </div>
+  )
+}

@@ -1,0 +1,48 @@
+import { createSignal, Match, onCleanup, Show, Switch } from 'solid-js'
+import { useParams } from '@solidjs/router'
+import type { SessionAnswer } from '../../shared/wire/requests.ts'
+import { Waiting } from '../lobby/Standing.tsx'
+import { ask, type Answered } from '../sync/api.ts'
+import { SessionProvider } from '../sync/Connection.tsx'
+import { Frame } from './Frame.tsx'
+import { NotIn, Unreached } from './Outside.tsx'
+
+/** One session, from its address: let in, told why not, or waiting for the network. */
+export function SessionPage() {
+  const params = useParams<{ session: string; view?: string }>()
+  // Another session is another page: nothing of this one may stay behind.
+  return <Show when={params.session} keyed>{(session) => <Entrance session={session} />}</Show>
+}
+
+/** Milliseconds between two tries to reach the server. */
+const AGAIN = 4_000
+
+function Entrance(props: { session: string }) {
+  const [answered, setAnswered] = createSignal<Answered<SessionAnswer> | null>(null)
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const load = async () => {
+    clearTimeout(timer)
+    const answer = await ask<SessionAnswer>('GET', `/api/sessions/${encodeURIComponent(props.session)}`)
+    setAnswered(answer)
+    if (answer.kind === 'unreached') timer = setTimeout(load, AGAIN)
+  }
+  onCleanup(() => clearTimeout(timer))
+  void load()
+  const letIn = () => {
+    const answer = answered()
+    return answer?.kind === 'done' ? answer.value : null
+  }
+  return (
+    <Switch fallback={<Waiting />}>
+      <Match when={letIn()}>
+        {(answer) => (
+          <SessionProvider answer={answer()}>
+            <Frame />
+          </SessionProvider>
+        )}
+      </Match>
+      <Match when={answered()?.kind === 'refused'}><NotIn /></Match>
+      <Match when={answered()?.kind === 'unreached'}><Unreached onAgain={() => void load()} /></Match>
+    </Switch>
+  )
+}

@@ -1,0 +1,55 @@
+import { For, Match, Show, Switch } from 'solid-js'
+import { openBallot, openRound } from '../../shared/ledger/session.ts'
+import type { Text } from '../../shared/model/charter.ts'
+import { say } from '../../shared/model/phrase.ts'
+import { beatOf, type Stage } from '../../shared/model/stage.ts'
+import { RoundBar } from '../circle/RoundBar.tsx'
+import { useSession } from '../sync/Connection.tsx'
+import { language, t } from '../text/language.ts'
+import { Notice } from '../ui/Badge.tsx'
+import { BeatStepper } from './BeatStepper.tsx'
+import { Board } from './Board.tsx'
+import { usePanels } from './panels.tsx'
+import { PauseScreen } from './PauseScreen.tsx'
+import type { Part } from './scene.ts'
+import { Decided } from './Decided.tsx'
+import styles from './StageView.module.css'
+
+/**
+ * A stage as one sees it: its question, its steps, and what is done in it. `live` where the group is;
+ * elsewhere it is looked at, without the group.
+ */
+export function StageView(props: { stage: Stage; part: Part; live: boolean }) {
+  const { session, can, send } = useSession()
+  const panels = usePanels()
+  const question = () => say(props.stage.question, language())
+  const putToVote = () =>
+    can('open-ballot') && !openBallot(session) ? (texts: readonly Text[]) => panels.open({ is: 'ballot', stage: props.stage.id, texts }) : null
+  const goTo = () => (props.live && can('enter-beat') ? (beat: number) => void send({ type: 'enter-beat', stage: props.stage.id, beat }) : null)
+  const inRound = () => props.live && (session.stick !== null || openRound(session) !== undefined)
+  return (
+    <article class={styles.stage} aria-labelledby="stage-title">
+      <header class={styles.head}>
+        <h1 id="stage-title" tabindex={-1} class={styles.title} dir="auto">{say(props.stage.title, language()) || t().session.untitled}</h1>
+        <BeatStepper stage={props.stage} live={props.live} onGo={goTo()} />
+      </header>
+      <Show when={inRound()}>
+        <div classList={{ [styles.prominent!]: beatOf(props.stage).kind === 'round' }}><RoundBar /></div>
+      </Show>
+      <Show when={props.stage.frozen && props.part === 'board'}><Notice tone="sky">{t().session.frozen}</Notice></Show>
+      <Switch>
+        <Match when={props.part === 'question'}>
+          <p class={styles.alone} dir="auto">{question() || t().session.noQuestion}</p>
+          <Show when={!props.live}><p class={styles.soft}>{t().session.notOpened}</p></Show>
+        </Match>
+        <Match when={props.part === 'pause'}><PauseScreen stage={props.stage} /></Match>
+        <Match when={true}>
+          {/* Where people write alone, the question stands with the field. */}
+          <Show when={props.part === 'board' && question()}><p class={styles.question} dir="auto">{question()}</p></Show>
+          <Decided stage={props.stage.id} />
+          <Board stage={props.stage} part={props.part} onPutToVote={putToVote()} />
+        </Match>
+      </Switch>
+    </article>
+  )
+}

@@ -1,0 +1,33 @@
+import { lazy, Show, Suspense } from 'solid-js'
+import { A } from '@solidjs/router'
+import { openBallot } from '../../shared/ledger/session.ts'
+import { useSession } from '../sync/Connection.tsx'
+import { t } from '../text/language.ts'
+import { Notice } from '../ui/Badge.tsx'
+import { addressOf, NOW, type Place } from './place.ts'
+import styles from './Frame.module.css'
+
+const BallotPanel = lazy(async () => ({ default: (await import('../ballot/BallotPanel.tsx')).BallotPanel }))
+
+/** Pages on which one reads what happened: there an open ballot is a line, elsewhere it is in front of everybody. */
+const READING: readonly Place['at'][] = ['journal', 'people']
+
+/** An open ballot, above whatever else is on the page. */
+export function VoteHere(props: { place: Place }) {
+  const { session } = useSession()
+  const ballot = () => openBallot(session)
+  return (
+    <Show when={ballot()}>
+      {(open) => (
+        <Show
+          when={!READING.includes(props.place.at)}
+          fallback={<Notice tone="sky">{t().session.ballotOpen} <A href={addressOf(session.id, NOW)}>{t().session.toTheBallot}</A></Notice>}
+        >
+          <div id="open-ballot" class={styles.ballot}>
+            <Suspense><BallotPanel ballot={open()} /></Suspense>
+          </div>
+        </Show>
+      )}
+    </Show>
+  )
+}

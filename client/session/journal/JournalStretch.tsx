@@ -1,0 +1,97 @@
+import { createMemo, For, Match, Show, Switch } from 'solid-js'
+import { A } from '@solidjs/router'
+import { say } from '../../../shared/model/phrase.ts'
+import { DecisionCard } from '../../ballot/DecisionCard.tsx'
+import { useSession } from '../../sync/Connection.tsx'
+import { language, t } from '../../text/language.ts'
+import { addressOf } from '../place.ts'
+import { Counted } from './Counted.tsx'
+import { stageOfTold, type Told } from './past.ts'
+import { sentenceOf, weightOf } from './sentences.ts'
+import styles from './Journal.module.css'
+
+/** A line by itself, or neighbours of little weight folded into one. */
+type Piece = { readonly main: Told } | { readonly minor: readonly Told[] }
+
+/** What happened in one stage, under its title. */
+export function JournalStretch(props: { told: readonly Told[] }) {
+  const { session } = useSession()
+  const pieces = createMemo(() => fold(props.told))
+  const title = () => {
+    const stage = stageOfTold(props.told[0]!, session)
+    return stage ? say(stage.title, language()) || t().session.untitled : t().journal.before
+  }
+  return (
+    <section class={styles.stretch}>
+      <h2 class={styles.title} dir="auto">{title()}</h2>
+      <ol class={styles.lines}>
+        <For each={pieces()}>
+          {(piece) => (
+            <Show when={'minor' in piece ? piece.minor : null} fallback={'main' in piece && <Line told={piece.main} />}>
+              {(minor) => (
+                <Show when={minor().length > 1} fallback={<Line told={minor()[0]!} />}>
+                  <li>
+                    <details class={styles.folded}>
+                      <summary>{t().journal.folded(minor().length)}</summary>
+                      <ol class={styles.lines}><For each={minor()}>{(told) => <Line told={told} />}</For></ol>
+                    </details>
+                  </li>
+                </Show>
+              )}
+            </Show>
+          )}
+        </For>
+      </ol>
+    </section>
+  )
+}
+
+function fold(told: readonly Told[]): readonly Piece[] {
+  const pieces: ({ main: Told } | { minor: Told[] })[] = []
+  for (const each of told) {
+    const last = pieces.at(-1)
+    if (weightOf(each) !== 'minor') pieces.push({ main: each })
+    else if (last && 'minor' in last) last.minor.push(each)
+    else pieces.push({ minor: [each] })
+  }
+  return pieces
+}
+
+function Line(props: { told: Told }) {
+  const { session } = useSession()
+  const entry = () => props.told.entry
+  const sentence = () => sentenceOf(props.told, session, t(), language())
+  const time = () => new Intl.DateTimeFormat(language(), { dateStyle: 'short', timeStyle: 'short' }).format(entry().at)
+  const actor = () => {
+    const { by, fact } = entry()
+    // Who joins or changes their own name is already in the sentence.
+    const about = 'participant' in fact ? fact.participant : null
+    return by && by !== about ? session.participants[by]?.name || t().common.formerParticipant : null
+  }
+  const decision = () => {
+    const { fact } = entry()
+    return fact.type === 'decision-written' ? session.decisions.find((each) => each.id === fact.decision.id) : undefined
+  }
+  const closed = () => {
+    const { fact } = entry()
+    return fact.type === 'ballot-closed' ? fact : undefined
+  }
+  return (
+    <li class={styles.line} id={`entry-${entry().number}`} value={entry().number}>
+      <A class={styles.mark} href={`${addressOf(session.id, { at: 'journal' })}#entry-${entry().number}`} aria-label={t().journal.entry(entry().number)} noScroll>
+        {entry().number}
+      </A>
+      <div class={styles.what}>
+        <p dir="auto">{sentence()}</p>
+        <Switch>
+          <Match when={decision()}>{(written) => <DecisionCard decision={written()} />}</Match>
+          <Match when={closed()}>{(fact) => <Counted tally={fact().tally} receipts={fact().receipts} />}</Match>
+        </Switch>
+        <p class={styles.meta}>
+          <time dateTime={new Date(entry().at).toISOString()}>{time()}</time>
+          <Show when={actor()}>{(name) => <> · <bdi>{t().journal.by(name())}</bdi></>}</Show>
+        </p>
+      </div>
+    </li>
+  )
+}
