@@ -8,7 +8,7 @@ import type { CreateRequest, Joined } from '../../shared/wire/requests.ts'
 import { Notice } from '../ui/Badge.tsx'
 import { Button } from '../ui/Button.tsx'
 import { TextInput } from '../ui/Field.tsx'
-import { ask } from '../sync/api.ts'
+import { ask, randomHex } from '../sync/api.ts'
 import { language, t } from '../text/language.ts'
 import { countOf, present, problemsOf, type Problem } from './creation.ts'
 import styles from './Create.module.css'
@@ -31,6 +31,8 @@ export function Create() {
   const [tried, setTried] = createSignal(false)
   const [sending, setSending] = createSignal(false)
   const [failed, setFailed] = createSignal<RefusalCode | 'unreached' | null>(null)
+  // When the answer is lost on the way, trying again must not leave a second session.
+  const attempt = randomHex(16)
   let form!: HTMLFormElement
 
   const problems = () => problemsOf({ title: title(), languages: languages(), organisations: rows().map((each) => each.name), name: name() })
@@ -58,7 +60,7 @@ export function Create() {
       language: language(),
       password: password(),
     }
-    const answered = await ask<Joined>('POST', '/api/sessions', request)
+    const answered = await ask<Joined>('POST', '/api/sessions', request, { 'idempotency-key': attempt })
     setSending(false)
     if (answered.kind === 'done') return navigate(`/s/${answered.value.session}?welcome`, { replace: true })
     setFailed(answered.kind === 'refused' ? answered.refusal : 'unreached')

@@ -7,7 +7,7 @@ import type { Door, Joined, JoinRequest, Key } from '../../shared/wire/requests.
 import { Notice } from '../ui/Badge.tsx'
 import { Button } from '../ui/Button.tsx'
 import { TextInput } from '../ui/Field.tsx'
-import { ask } from '../sync/api.ts'
+import { ask, randomHex } from '../sync/api.ts'
 import { forget } from '../sync/secrets.ts'
 import { language, OWN_NAME, speak, SPOKEN, t } from '../text/language.ts'
 import styles from './Join.module.css'
@@ -21,6 +21,8 @@ export function JoinForm(props: { door: Door; invitation: Key }) {
   const [picked, setPicked] = createSignal<Language | null>(null)
   const [failed, setFailed] = createSignal<Failure | null>(null)
   const [sending, setSending] = createSignal(false)
+  // When the answer is lost on the way, trying again must not leave a double of the same person.
+  const attempt = randomHex(16)
   let input!: HTMLInputElement
 
   const mine = (): Language => {
@@ -45,7 +47,7 @@ export function JoinForm(props: { door: Door; invitation: Key }) {
     setFailed(null)
     setSending(true)
     const request: JoinRequest = { key: props.invitation, name: name(), language: mine() }
-    const answered = await ask<Joined>('POST', '/api/join', request)
+    const answered = await ask<Joined>('POST', '/api/join', request, { 'idempotency-key': attempt })
     setSending(false)
     if (answered.kind !== 'done') {
       setFailed(answered.kind === 'refused' ? answered.refusal : 'unreached')
