@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite'
 import { Kysely, sql, SqliteAdapter, SqliteDialect, type SqliteDatabase, type SqliteStatement } from 'kysely'
-import type { Engine } from './storage.ts'
+import type { Db, Engine } from './storage.ts'
 import type { Tables } from './tables.ts'
 
 /** `synchronous=FULL`: in WAL mode anything less may lose a commit that was answered. */
@@ -36,9 +36,25 @@ export async function openSqlite(dataDir: string): Promise<Engine> {
     db,
     transaction: (work) => db.transaction().execute(work),
     async afterClosing() {
+      await db.transaction().execute(async (transaction) => {
+        for (const table of SEALED) await rewrite(transaction, table)
+      })
       await sql`pragma wal_checkpoint(truncate)`.execute(db)
     },
   }
+}
+
+const SEALED = ['votes', 'rolls', 'cards', 'card_counts'] as const
+
+/**
+ * Writes a table anew. `secure_delete` overwrites a row where it is deleted, and every page that is
+ * given up; but a row that was moved within a page before leaves a copy in the gap between the
+ * others. Only emptying the whole table clears all of its pages.
+ */
+async function rewrite(db: Db, table: (typeof SEALED)[number]): Promise<void> {
+  const rows = await db.selectFrom(table).selectAll().execute()
+  await db.deleteFrom(table).execute()
+  for (const row of rows) await db.insertInto(table).values(row).execute()
 }
 
 /** Before 3.51.3 a writer and a checkpoint at the same moment could lose committed writes. */

@@ -91,7 +91,7 @@ export function storageContract(place: Place): void {
       expect(await entriesAfter(storage.db, session, 0)).toEqual([entry(1), entry(2)])
     })
 
-    test('of many that write the same number at once exactly one does', async () => {
+    test('[L4] of many that write the same number at once exactly one does', async () => {
       const session = fresh<SessionId>('session')
       const nodes = [storage, await place.another(storage), await place.another(storage)]
       for (let number = 1; number <= 5; number += 1) {
