@@ -27,16 +27,20 @@ export interface Chapter {
 /** Sections that may stay empty; all others count towards a whole charter (domain d.2). */
 export const OPTIONAL: readonly Section[] = ['risks', 'changes']
 
-/**
- * The charter as it stands: what is decided and what is drafted, in the order of its sections. A
- * draft that was adopted word for word is not drawn a second time beneath its own decision.
- */
-export function chapters(session: Pick<Session, 'decisions' | 'ballots'>, clauses: readonly Clause[]): readonly Chapter[] {
-  const decided = inForce(session.decisions).flatMap((decision) => {
+/** Every text in force, in the order in which they were decided. */
+export function decidedTexts(session: Pick<Session, 'decisions' | 'ballots'>): readonly DecidedText[] {
+  return inForce(session.decisions).flatMap((decision) => {
     const ballot = session.ballots.find((each) => each.id === decision.ballot)
     const tally = ballot?.state === 'closed' ? ballot.tally : null
     return decision.texts.map((text): DecidedText => ({ text, decision, tally }))
   })
+}
+
+/**
+ * The charter as it stands: what is decided and what is drafted, in the order of its sections. A
+ * draft that was adopted word for word is not drawn a second time beneath its own decision.
+ */
+export function chapters(decided: readonly DecidedText[], clauses: readonly Clause[]): readonly Chapter[] {
   // The latest decision about a text is the one that counts.
   const latest = new Map(decided.map((each) => [each.text.id, each]))
   const drafts = clauses.flatMap((clause): readonly DraftClause[] => {

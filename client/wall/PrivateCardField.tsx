@@ -8,7 +8,7 @@ import { useSession } from '../sync/Connection.tsx'
 import { t } from '../text/language.ts'
 import { IconButton } from '../ui/Button.tsx'
 import { CopyButton } from '../ui/CopyButton.tsx'
-import type { Drafts, PrivateCard } from './drafts.ts'
+import type { Drafts, PrivateCard } from '../sync/drafts.ts'
 import { OriginNote } from './OriginNote.tsx'
 import styles from './WriteAlone.module.css'
 

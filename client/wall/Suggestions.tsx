@@ -1,13 +1,12 @@
-import { createSignal, For, Show } from 'solid-js'
+import { createMemo, createSignal, For, Show } from 'solid-js'
 import Check from 'lucide-solid/icons/check'
-import { filter, forSession } from '../../shared/library/browse.ts'
+import { childrenOf, filter, forSession } from '../../shared/library/browse.ts'
 import type { Item } from '../../shared/model/library.ts'
 import { say } from '../../shared/model/phrase.ts'
 import { useSession } from '../sync/Connection.tsx'
 import { createLibrary } from '../sync/library.ts'
 import { language, t } from '../text/language.ts'
 import { Button } from '../ui/Button.tsx'
-import { wordsOf } from './items.ts'
 import styles from './Suggestions.module.css'
 
 interface SuggestionsProps {
@@ -16,7 +15,8 @@ interface SuggestionsProps {
   /** Items that are already there. */
   used: readonly string[]
   usedLabel: string
-  onPick: (item: Item, words: string) => void
+  /** With what stands under the item in the library. */
+  onPick: (item: Item, children: readonly Item[]) => void
 }
 
 /** The items of the catalogues that belong to a stage, each one tap away. Fetched when they are opened. */
@@ -24,9 +24,8 @@ export function Suggestions(props: SuggestionsProps) {
   const { session } = useSession()
   const [open, setOpen] = createSignal(false)
   const library = createLibrary(open, language)
-  const shown = () => forSession(filter(library.catalogues() ?? [], { catalogues: props.catalogues }), ownOnly())
-  // What the session added to other catalogues does not belong in this list.
-  const ownOnly = () => ({ ...session.library, added: session.library.added.filter((item) => props.catalogues.includes(item.catalogue)) })
+  const whole = createMemo(() => forSession(library.catalogues() ?? [], session.library))
+  const shown = () => filter(whole(), { catalogues: props.catalogues })
   return (
     <Show when={props.catalogues.length > 0}>
       <details class={styles.suggestions} onToggle={(event) => setOpen(event.currentTarget.open)}>
@@ -50,7 +49,7 @@ export function Suggestions(props: SuggestionsProps) {
                     <For each={catalogue.items}>
                       {(item) => (
                         <li>
-                          <button type="button" class={styles.chip} onClick={() => props.onPick(item, wordsOf(item, language()))}>
+                          <button type="button" class={styles.chip} onClick={() => props.onPick(item, childrenOf(whole(), item.id))}>
                             <span dir="auto">{say(item.title, language())}</span>
                             <Show when={props.used.includes(item.id)}>
                               <Check aria-hidden="true" />

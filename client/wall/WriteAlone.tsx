@@ -9,7 +9,8 @@ import { useSession } from '../sync/Connection.tsx'
 import { language, t } from '../text/language.ts'
 import { Empty } from '../ui/Badge.tsx'
 import { Button } from '../ui/Button.tsx'
-import { draftsOf } from './drafts.ts'
+import { draftsOf } from '../sync/drafts.ts'
+import { wordsOf } from './items.ts'
 import { PrivateCardField } from './PrivateCardField.tsx'
 import { Suggestions } from './Suggestions.tsx'
 import styles from './WriteAlone.module.css'
@@ -65,7 +66,7 @@ function MyCards(props: { stage: Stage }) {
         catalogues={props.stage.catalogues}
         used={drafts.cards.flatMap((card) => card.origin ?? [])}
         usedLabel={t().wall.alone.used}
-        onPick={(item, words) => setBegun(drafts.add(words, item.id))}
+        onPick={(item) => setBegun(drafts.add(wordsOf(item, language()), item.id))}
       />
     </>
   )

@@ -125,6 +125,7 @@ export const charter = {
     over: (n: number) => count(n, { one: '# character too long', other: '# characters too long' }),
   },
   vote: {
+    choose: 'To the vote',
     drafts: (n: number) => count(n, { one: 'Put the draft clause to the vote', other: 'Put the # draft clauses to the vote' }),
     chosen: (n: number) => count(n, { one: 'Put the chosen clause to the vote', other: 'Put the # chosen clauses to the vote' }),
     all: 'Put the whole charter to the vote',
@@ -143,6 +144,11 @@ export const charter = {
     nothing: 'There is nothing to read yet.',
   },
   loading: 'Fetching the charter…',
+  reading: {
+    observer: 'You are here to watch and listen: you can read everything, and the partners write.',
+    frozen: 'The charter is closed to writing. It can be read and taken away.',
+    ended: 'The session is over. The charter can still be read and taken away.',
+  },
   exports: {
     title: 'Take away',
     intro: 'Everybody in the session may take everything away. Nothing sealed is in it: no vote, no card written alone.',

@@ -124,6 +124,7 @@ export const charter = {
     over: (n: number) => count(n, { one: '# caractère de trop', other: '# caractères de trop' }),
   },
   vote: {
+    choose: 'Au scrutin',
     drafts: (n: number) => count(n, { one: 'Soumettre la clause en brouillon au scrutin', other: 'Soumettre les # clauses en brouillon au scrutin' }),
     chosen: (n: number) => count(n, { one: 'Soumettre la clause choisie au scrutin', other: 'Soumettre les # clauses choisies au scrutin' }),
     all: 'Soumettre toute la charte au scrutin',
@@ -142,6 +143,11 @@ export const charter = {
     nothing: 'Il n’y a encore rien à lire.',
   },
   loading: 'La charte arrive…',
+  reading: {
+    observer: 'Vous êtes là pour observer et écouter : vous pouvez tout lire, et les partenaires écrivent.',
+    frozen: 'La charte est fermée à l’écriture. On peut la lire et l’emporter.',
+    ended: 'La séance est terminée. On peut encore lire la charte et l’emporter.',
+  },
   exports: {
     title: 'Emporter',
     intro: 'Chacun dans la séance peut tout emporter. Rien de scellé n’y figure : ni vote, ni carte écrite en privé.',

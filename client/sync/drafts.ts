@@ -4,8 +4,10 @@ import type { RefusalCode } from '../../shared/ledger/refusal.ts'
 import { stageOf } from '../../shared/ledger/session.ts'
 import type { CardId, StageId } from '../../shared/model/id.ts'
 import { LIMITS } from '../../shared/model/limits.ts'
-import { randomHex } from '../sync/api.ts'
-import type { Connection } from '../sync/Connection.tsx'
+import type { CardRequest } from '../../shared/wire/requests.ts'
+import type { Draft } from '../../shared/model/card.ts'
+import { randomHex } from './api.ts'
+import type { Connection } from './Connection.tsx'
 
 export type Keeping =
   | { readonly kind: 'unsaved' }
@@ -13,18 +15,22 @@ export type Keeping =
   | { readonly kind: 'saved' }
   | { readonly kind: 'refused'; readonly refusal: RefusalCode }
 
+/** What is said to whom, in the stage where organisations speak to one another; null on a card for the wall. */
+export type Said = CardRequest['statement']
+
 /** A card that its author writes alone, and how far it has come on its way to the sealed store. */
 export interface PrivateCard {
   readonly id: CardId
   readonly text: string
   readonly origin: string | null
+  readonly statement: Said
   readonly keeping: Keeping
 }
 
 export interface Drafts {
   readonly cards: readonly PrivateCard[]
   /** Nothing when there are as many cards as there can be. */
-  readonly add: (text?: string, origin?: string | null) => CardId | null
+  readonly add: (text?: string, origin?: string | null, statement?: Said) => CardId | null
   /** Changes the words at once and saves them when the hand has rested for a moment. */
   readonly write: (card: CardId, text: string) => void
   /** Saves now whatever is not saved: the person leaves the field, or the page. */
@@ -65,7 +71,7 @@ function createDrafts(connection: Connection, stage: StageId): Drafts {
     resting.delete(id)
     const card = cardOf(id)
     if (!card || card.keeping.kind !== 'unsaved') return
-    const { text, origin } = card
+    const { text, origin, statement } = card
     // An emptied card is withdrawn: the server would refuse it, and the old words must not be revealed.
     const empty = text.trim() === ''
     if (empty && !sent.has(id)) return
@@ -74,7 +80,7 @@ function createDrafts(connection: Connection, stage: StageId): Drafts {
     const before = underWay.get(id)
     const under = empty
       ? Promise.resolve(before).then(() => connection.removeCard(id))
-      : connection.writeCard(id, { stage, text, origin, statement: null })
+      : connection.writeCard(id, { stage, text, origin, statement })
     underWay.set(id, under)
     if (!empty) sent.add(id)
     const refusal = await under
@@ -88,18 +94,18 @@ function createDrafts(connection: Connection, stage: StageId): Drafts {
 
   const restore = async () => {
     const settled = store.cards.filter((card) => card.keeping.kind === 'saved').map((card) => [card.id, card.text] as const)
-    const drafts = (await connection.myDrafts(stage)).filter((draft) => draft.form === 'card').filter((draft) => draft.stage === stage)
-    const held = new Set(drafts.map((draft) => draft.id))
+    const drafts = (await connection.myDrafts(stage)).filter((draft) => draft.stage === stage)
+    const held = new Set(drafts.map((draft) => draft.id as string))
     // What was saved before we asked and is not there any more was revealed, or removed on another device.
     const gone = new Set(settled.filter(([id, text]) => !held.has(id) && cardOf(id)?.text === text && cardOf(id)?.keeping.kind === 'saved').map(([id]) => id))
     setStore('cards', (cards) => cards.filter((card) => !gone.has(card.id)))
     for (const draft of drafts) {
-      sent.add(draft.id)
-      const saved: PrivateCard = { id: draft.id, text: draft.text, origin: draft.origin, keeping: { kind: 'saved' } }
-      const mine = cardOf(draft.id)
+      const saved = savedCard(draft)
+      sent.add(saved.id)
+      const mine = cardOf(saved.id)
       if (!mine) setStore(produce((state) => void state.cards.splice(firstUnsent(state.cards, sent), 0, saved)))
       // The server trims; a space that was just typed stays where it is.
-      else if (mine.keeping.kind === 'saved' && mine.text.trim() !== draft.text) change(draft.id, saved)
+      else if (mine.keeping.kind === 'saved' && mine.text.trim() !== draft.text) change(saved.id, saved)
     }
   }
 
@@ -111,10 +117,10 @@ function createDrafts(connection: Connection, stage: StageId): Drafts {
       return store.cards
     },
     full: () => store.cards.length >= LIMITS.cardsPerPersonAndStage,
-    add: (text = '', origin = null) => {
+    add: (text = '', origin = null, statement = null) => {
       if (store.cards.length >= LIMITS.cardsPerPersonAndStage) return null
       const id = randomHex(16) as CardId
-      setStore('cards', store.cards.length, { id, text, origin, keeping: { kind: 'unsaved' } })
+      setStore('cards', store.cards.length, { id, text, origin, statement, keeping: { kind: 'unsaved' } })
       if (text !== '') void save(id)
       return id
     },
@@ -139,6 +145,11 @@ function createDrafts(connection: Connection, stage: StageId): Drafts {
       else setStore('cards', store.cards.length, { ...removed, keeping: { kind: 'refused', refusal } })
     },
   }
+}
+
+function savedCard(draft: Draft): PrivateCard {
+  const statement = draft.form === 'statement' ? { kind: draft.kind, to: draft.to } : null
+  return { id: draft.id as CardId, text: draft.text, origin: draft.origin, statement, keeping: { kind: 'saved' } }
 }
 
 /** Restored cards come before those that the person has begun meanwhile. */

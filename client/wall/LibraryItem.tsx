@@ -1,0 +1,89 @@
+import { createSignal, Show } from 'solid-js'
+import Check from 'lucide-solid/icons/check'
+import Plus from 'lucide-solid/icons/plus'
+import type { Item } from '../../shared/model/library.ts'
+import { say, type Language } from '../../shared/model/phrase.ts'
+import { useSession } from '../sync/Connection.tsx'
+import { t } from '../text/language.ts'
+import { Badge } from '../ui/Badge.tsx'
+import { Button } from '../ui/Button.tsx'
+import type { Bringing } from './bringing.ts'
+import { ItemForm } from './ItemForm.tsx'
+import styles from './Library.module.css'
+
+interface LibraryItemProps {
+  item: Item
+  /** As the library has it, where the session reworded it; else null. */
+  original: Item | null
+  children: readonly Item[]
+  language: Language
+  bringing: Bringing
+}
+
+/** One item: what it says, whether it is there already, and what this person may do with it. */
+export function LibraryItem(props: LibraryItemProps) {
+  const connection = useSession()
+  const [rewording, setRewording] = createSignal(false)
+  const title = () => say(props.item.title, props.language)
+  const hidden = () => connection.session.library.hidden.includes(props.item.id)
+  const added = () => connection.session.library.added.some((item) => item.id === props.item.id)
+  const there = () => props.bringing.there(props.item.id)
+  return (
+    <li class={styles.item} lang={props.language}>
+      <p class={styles.title} dir="auto">{title()}</p>
+      <Show when={say(props.item.description, props.language)}>{(words) => <p dir="auto">{words()}</p>}</Show>
+      <Show when={props.original}>
+        {(original) => <p class={styles.quiet} dir="auto">{t().wall.library.original(say(original().title, props.language))}</p>}
+      </Show>
+      <Show when={props.item.sensitive || hidden() || added()}>
+        <p class={styles.row}>
+          <Show when={props.item.sensitive}><Badge tone="clay">{t().wall.library.sensitive}</Badge></Show>
+          <Show when={hidden()}><Badge>{t().wall.library.hidden}</Badge></Show>
+          <Show when={added()}><Badge tone="sky">{t().wall.library.ownItem}</Badge></Show>
+        </p>
+      </Show>
+      <Show
+        when={!rewording()}
+        fallback={
+          <ItemForm
+            from={props.item}
+            hint={t().wall.library.formHint}
+            onClose={() => setRewording(false)}
+            onSave={(written) => connection.send({ type: 'rename-item', item: props.item.id, ...written })}
+          />
+        }
+      >
+        <div class={styles.row}>
+          <Show when={there()}>
+            <span class={styles.there}>
+              <Check aria-hidden="true" />
+              {props.bringing.thereLabel()}
+            </span>
+          </Show>
+          <Show when={!there() && !hidden() && props.bringing.possible()}>
+            <Button size="small" onClick={() => props.bringing.bring(props.item, props.children, props.language)}>
+              <Plus aria-hidden="true" />
+              {props.bringing.label(props.children.length)}
+              <span class="visually-hidden">: {title()}</span>
+            </Button>
+          </Show>
+          <Show when={connection.can('rename-item')}>
+            <Button size="small" look="quiet" aria-label={t().wall.library.renameItem(title())} onClick={() => setRewording(true)}>
+              {t().wall.library.rename}
+            </Button>
+          </Show>
+          <Show when={connection.can('hide-item')}>
+            <Button
+              size="small"
+              look="quiet"
+              aria-label={hidden() ? t().wall.library.showItem(title()) : t().wall.library.hideItem(title())}
+              onClick={() => void connection.send({ type: hidden() ? 'show-item' : 'hide-item', item: props.item.id })}
+            >
+              {hidden() ? t().wall.library.show : t().wall.library.hide}
+            </Button>
+          </Show>
+        </div>
+      </Show>
+    </li>
+  )
+}

@@ -1,0 +1,31 @@
+import { Show } from 'solid-js'
+import Eye from 'lucide-solid/icons/eye'
+import { stageOf } from '../../shared/ledger/session.ts'
+import type { DocumentId } from '../../shared/model/id.ts'
+import { useSession } from '../sync/Connection.tsx'
+import type { Access } from '../sync/useBoard.ts'
+import { t } from '../text/language.ts'
+import styles from './Wall.module.css'
+
+/** Why one can only read here, in a sentence; nothing while one can write. */
+export function ReadingNotice(props: { document: DocumentId; access: Access }) {
+  const connection = useSession()
+  const why = () => {
+    const words = t().wall.reading
+    const { session } = connection
+    const stage = stageOf(session, props.document)
+    if (session.ended) return words.ended
+    if (connection.me().role === 'observer') return words.observer
+    if (stage?.frozen) return words.frozen
+    if (!stage?.opened) return words.early
+    return words.alone
+  }
+  return (
+    <Show when={props.access !== 'write'}>
+      <p class={styles.reading} role="status">
+        <Eye aria-hidden="true" />
+        {why()}
+      </p>
+    </Show>
+  )
+}

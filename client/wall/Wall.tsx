@@ -1,0 +1,99 @@
+import { createSignal, For, Show } from 'solid-js'
+import type { Text } from '../../shared/model/charter.ts'
+import type { CardId } from '../../shared/model/id.ts'
+import type { Stage } from '../../shared/model/stage.ts'
+import { useSession } from '../sync/Connection.tsx'
+import { useBoard } from '../sync/useBoard.ts'
+import { t } from '../text/language.ts'
+import { Empty } from '../ui/Badge.tsx'
+import { Cluster } from './Cluster.tsx'
+import { createDragging } from './dragging.ts'
+import { KeptDrafts } from './KeptDrafts.tsx'
+import { Cards } from './Cards.tsx'
+import { MoveDialog } from './MoveDialog.tsx'
+import { NewCard } from './NewCard.tsx'
+import { ReadingNotice } from './ReadingNotice.tsx'
+import { RefusedWords } from './RefusedWords.tsx'
+import { RemoveDialog } from './RemoveDialog.tsx'
+import { Resolution } from './Resolution.tsx'
+import { SelectionBar } from './SelectionBar.tsx'
+import { family } from './structure.ts'
+import { Toolbar } from './Toolbar.tsx'
+import { rememberedWay, rememberWay, type Way } from './way.ts'
+import { createWallState, WallContext } from './wallState.ts'
+import { WallIdeas } from './WallIdeas.tsx'
+import styles from './Wall.module.css'
+
+interface WallProps {
+  stage: Stage
+  /** Null for those who do not open ballots. */
+  onPutToVote: ((texts: readonly Text[]) => void) | null
+}
+
+/** What the group writes together in a stage: cards, their groups, and the decision that grows out of them. */
+export function Wall(props: WallProps) {
+  // Another stage is another document, with nothing of this one left over.
+  return <Show when={props.stage.id} keyed>{(_stage) => <OneWall {...props} />}</Show>
+}
+
+function OneWall(props: WallProps) {
+  const connection = useSession()
+  const board = useBoard(props.stage.id)
+  const wall = createWallState(() => props.stage, board)
+  const [way, setWay] = createSignal<Way>(rememberedWay())
+  const dragging = createDragging(wall)
+  const top = () => family(wall.families(), null)
+  const isCluster = (id: CardId) => board.cards[id]?.kind === 'cluster'
+  const clusters = () => top().filter(isCluster)
+  const loose = () => top().filter((id) => !isCluster(id))
+
+  const see = (chosen: Way) => {
+    setWay(chosen)
+    rememberWay(chosen)
+  }
+  const keys = (event: KeyboardEvent) => {
+    if (!(event.ctrlKey || event.metaKey) || event.altKey || !wall.writable()) return
+    // A field that is not part of the board takes back its own words.
+    if (event.target instanceof Element && event.target.closest('[data-own-undo]')) return
+    const key = event.key.toLowerCase()
+    const redo = key === 'y' || (key === 'z' && event.shiftKey)
+    if (!redo && key !== 'z') return
+    event.preventDefault()
+    if (redo) board.redo()
+    else board.undo()
+  }
+
+  return (
+    <WallContext.Provider value={wall}>
+      <section class={styles.wall} data-way={way()} aria-label={t().wall.board.title} onKeyDown={keys} {...dragging.listeners}>
+        <ReadingNotice document={props.stage.id} access={board.access()} />
+        <Toolbar way={way()} onWay={see} onPutToVote={props.onPutToVote} />
+        <Show when={board.synced()} fallback={<p role="status" class={styles.quiet}>{t().wall.board.loading}</p>}>
+          <Show when={top().length > 0} fallback={<Empty>{wall.writable() ? t().wall.board.empty : t().wall.board.emptyReading}</Empty>}>
+            <Show when={loose().length > 0 || clusters().length === 0}>
+              <section class={styles.loose} data-cluster="" data-over={dragging.over() === ''} aria-labelledby={clusters().length > 0 ? 'wall-loose' : undefined}>
+                <Show when={clusters().length > 0}><h3 id="wall-loose" class={styles.looseTitle}>{t().wall.board.loose}</h3></Show>
+                <Cards ids={loose()} spread />
+              </section>
+            </Show>
+            <div class={styles.clusters}>
+              <For each={clusters()}>{(id) => <Cluster id={id} siblings={clusters()} over={dragging.over() === id} />}</For>
+            </div>
+          </Show>
+        </Show>
+        <Show when={wall.writable()}>
+          <div class={styles.composer}>
+            <NewCard parent={null} />
+          </div>
+          <WallIdeas />
+        </Show>
+        <Resolution onPutToVote={props.onPutToVote} />
+        <Show when={connection.can('write-card')}><KeptDrafts stage={props.stage} /></Show>
+        <SelectionBar onPutToVote={props.onPutToVote} />
+        <MoveDialog />
+        <RemoveDialog />
+        <RefusedWords board={board} />
+      </section>
+    </WallContext.Provider>
+  )
+}
