@@ -1,6 +1,7 @@
 import type * as Y from 'yjs'
 import type { Card } from '../model/card.ts'
 import type { Section, Text } from '../model/charter.ts'
+import { LIMITS } from '../model/limits.ts'
 import { readClauses, type Clause } from './clauses.ts'
 import { resolutionOf } from './document.ts'
 import { readCards } from './reading.ts'
@@ -16,9 +17,6 @@ export function readBoard(doc: Y.Doc): Board {
   return { cards: readCards(doc), clauses: readClauses(doc), resolution: resolutionOf(doc).toString() }
 }
 
-/** No title is longer than this; `LIMITS.title` on the wire, which a test holds equal. */
-export const LONGEST_TITLE = 200
-
 /**
  * The words of a card as the group decides on them, to the letter. With more than one line the
  * first is the title, unless it is too long to be one.
@@ -26,7 +24,7 @@ export const LONGEST_TITLE = 200
 export function toText(card: Card, children: readonly Card[], section: Section): Text {
   const whole = card.text.trim()
   const end = whole.indexOf('\n')
-  const title = end === -1 || end > LONGEST_TITLE ? '' : whole.slice(0, end).trimEnd()
+  const title = end === -1 || end > LIMITS.title ? '' : whole.slice(0, end).trimEnd()
   return {
     id: card.id,
     section,
