@@ -25,7 +25,7 @@ export interface Node {
   readonly reports: unknown[]
 }
 
-export function makeNode(storage: Storage, bus: Bus = openLocalBus(), now: () => number = Date.now): Node {
+export function makeNode(storage: Storage, bus: Bus = openLocalBus(), now: () => number = Date.now, beforeEdit = () => {}): Node {
   const boards = new Map<string, Y.Doc>()
   const reports: unknown[] = []
   const boardOf = async (_: SessionId, document: DocumentId): Promise<Board> => {
@@ -35,6 +35,7 @@ export function makeNode(storage: Storage, bus: Bus = openLocalBus(), now: () =>
       prepare(edit) {
         const draft = new Y.Doc()
         Y.applyUpdate(draft, Y.encodeStateAsUpdate(doc))
+        beforeEdit()
         edit(draft)
         return Y.encodeStateAsUpdate(draft, Y.encodeStateVector(doc))
       },
