@@ -29,7 +29,7 @@ const RECENT = 256
  * Counts are looked at no more often. They are coarse, but a change of theirs at the very instant
  * of somebody's click would still say whose click it was.
  */
-const COUNTED_EVERY = 1_000
+const COUNTED_EVERY = 2_000
 
 export function makeFeeds(parts: FeedParts): Feeds {
   const watched = new Map<SessionId, SharedFeed>()

@@ -1,0 +1,77 @@
+import { join } from 'node:path'
+import { createApp, type App } from './app.ts'
+import type { Bus } from './bus/bus.ts'
+import { openBus } from './bus/open.ts'
+import { readConfig, type Config } from './config.ts'
+import { makeLog } from './log.ts'
+import { openStorage } from './storage/open.ts'
+import type { Storage } from './storage/storage.ts'
+import { whyNot, type Step } from './startup.ts'
+
+/** How long what is under way may take to end, before the process ends anyway. */
+const PATIENCE = 9_000
+
+const dev = process.argv.includes('--dev')
+const read = readConfig(process.env)
+if (read.ok) await start(read.value)
+else stop(1, read.failure.join('\n'))
+
+async function start(config: Config): Promise<void> {
+  const log = makeLog(config.logLevel)
+  const report = (error: unknown) => log.error({ err: error }, 'something failed')
+  // A mistake of ours in one session must not end the others: what counts is on disk, and rooms load anew from it.
+  process.on('uncaughtException', (error) => log.fatal({ err: error }, 'uncaught'))
+  process.on('unhandledRejection', (error) => log.fatal({ err: error }, 'unhandled'))
+
+  let step: Step = config.databaseUrl === null ? 'data' : 'database'
+  let storage: Storage | undefined
+  let bus: Bus | undefined
+  let app: App | undefined
+  const close = async () => {
+    await app?.close()
+    await bus?.close()
+    await storage?.close()
+  }
+  try {
+    storage = await openStorage({ dataDir: config.dataDir, databaseUrl: config.databaseUrl, report })
+    step = 'bus'
+    bus = await openBus(config.redisUrl, report)
+    step = 'data'
+    app = await createApp(config, storage, bus, { log, client: dev ? 'dev' : join(import.meta.dirname, '../dist') })
+    step = 'listening'
+    say((await app.listen()).addresses)
+  } catch (error) {
+    log.debug({ err: error }, 'did not start')
+    await close().catch(() => {})
+    stop(1, whyNot(step, error, config))
+  }
+
+  let asked: number | null = null
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.on(signal, () => {
+      // One Ctrl-C under npm arrives twice; a second one is meant.
+      if (asked !== null && Date.now() - asked < 1_000) return
+      if (asked !== null) stop(1)
+      asked = Date.now()
+      setTimeout(() => stop(1, 'Stopped before everything had ended.'), PATIENCE).unref()
+      close().then(
+        () => stop(0),
+        (error: unknown) => {
+          report(error)
+          stop(1)
+        },
+      )
+    })
+  }
+}
+
+function say(addresses: readonly string[]): void {
+  const [here, ...others] = addresses
+  const lines = ['', `  Palabre is open at ${here}`, ...others.map((each) => `  and, for phones in the room, at ${each}`), '', '']
+  process.stdout.write(lines.join('\n'))
+}
+
+function stop(code: 0 | 1, why?: string): never {
+  if (why) process.stderr.write(`${why}\n`)
+  process.exit(code)
+}
