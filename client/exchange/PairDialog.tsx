@@ -1,0 +1,67 @@
+import { For, Show } from 'solid-js'
+import type { Cell, StatementKind } from '../../shared/model/exchange.ts'
+import type { Organisation } from '../../shared/model/organisation.ts'
+import { useSession } from '../sync/Connection.tsx'
+import { t } from '../text/language.ts'
+import { Badge, type Tone } from '../ui/Badge.tsx'
+import { Button } from '../ui/Button.tsx'
+import { Dialog } from '../ui/Dialog.tsx'
+import styles from './PairDialog.module.css'
+import { StateIcon } from './StateMark.tsx'
+import { StatementView } from './StatementView.tsx'
+
+export const STATE_TONES = { met: 'leaf', partly: 'sun', unanswered: 'clay', unasked: 'sky' } as const satisfies Record<string, Tone>
+
+export interface Pair {
+  readonly asks: Organisation
+  readonly gives: Organisation
+}
+
+interface PairDialogProps {
+  pair: Pair | null
+  cell: Cell | null
+  /** Null where nothing can be said now. */
+  onAdd: ((kind: StatementKind, to: Organisation) => void) | null
+  onClose: () => void
+}
+
+/** One cell in full, beside the map: what one expects of the other, and what the other offers to it. */
+export function PairDialog(props: PairDialogProps) {
+  return (
+    <Dialog
+      shape="side"
+      open={props.pair !== null}
+      onClose={() => props.onClose()}
+      title={props.pair ? t().exchange.pair.title(props.pair.asks.name, props.pair.gives.name) : ''}
+      closeLabel={t().common.close}
+    >
+      <Show when={props.pair}>{(pair) => <Both pair={pair()} cell={props.cell} onAdd={props.onAdd} />}</Show>
+    </Dialog>
+  )
+}
+
+function Both(props: { pair: Pair; cell: Cell | null; onAdd: PairDialogProps['onAdd'] }) {
+  const { speaksFor } = useSession()
+  const words = () => t().exchange.pair
+  return (
+    <>
+      <Show when={props.cell?.state}>
+        {(state) => <p><Badge tone={STATE_TONES[state()]}><StateIcon state={state()} />{t().exchange.states[state()]}</Badge></p>}
+      </Show>
+      <section class={styles.part}>
+        <h3 class={styles.title} dir="auto">{words().expects(props.pair.asks.name, props.pair.gives.name)}</h3>
+        <For each={props.cell?.expectations ?? []} fallback={<p class={styles.soft}>{words().noExpectation}</p>}>{(statement) => <StatementView statement={statement} />}</For>
+        <Show when={speaksFor(props.pair.asks.id) && props.onAdd}>
+          {(add) => <Button size="small" onClick={() => add()('expectation', props.pair.gives)}><span dir="auto">{words().addExpectation(props.pair.gives.name)}</span></Button>}
+        </Show>
+      </section>
+      <section class={styles.part}>
+        <h3 class={styles.title} dir="auto">{words().offers(props.pair.gives.name, props.pair.asks.name)}</h3>
+        <For each={props.cell?.offers ?? []} fallback={<p class={styles.soft}>{words().noOffer}</p>}>{(statement) => <StatementView statement={statement} />}</For>
+        <Show when={speaksFor(props.pair.gives.id) && props.onAdd}>
+          {(add) => <Button size="small" onClick={() => add()('offer', props.pair.asks)}><span dir="auto">{words().addOffer(props.pair.asks.name)}</span></Button>}
+        </Show>
+      </section>
+    </>
+  )
+}
