@@ -38,11 +38,11 @@ export function CircleView(props: { stage: Stage }) {
               <Tree class={styles.tree} />
               <Show when={speaker()} fallback={<p class={styles.quietWords}>{roundIsOver() ? t().circle.everybodyHeard : t().circle.stickAtRest}</p>}>
                 {(who) => (
-                  <>
-                    <p class={styles.who}><bdi>{who().name}</bdi></p>
+                  <div class={styles.speaker}>
+                    <p class={styles.who}><bdi>{who().name || t().common.formerParticipant}</bdi></p>
                     <p class={styles.soft}>{t().circle.hasTheStick}</p>
                     <TurnTime />
-                  </>
+                  </div>
                 )}
               </Show>
             </div>
@@ -54,7 +54,7 @@ export function CircleView(props: { stage: Stage }) {
           </div>
         </div>
         <Beside />
-        <Hands />
+        <Hands acts={false} />
         <Show when={round() && (roundIsOver() || can('open-round'))}>
           <Equity stage={props.stage.id} />
         </Show>

@@ -7,11 +7,11 @@ import { t } from '../text/language.ts'
 import { Button } from '../ui/Button.tsx'
 import styles from './Hands.module.css'
 
-/** Raised hands in the order in which they went up. Facilitators lend the stick from here. */
-export function Hands() {
+/** Raised hands in the order in which they went up; `acts` where the facilitator lends the stick from. */
+export function Hands(props: { acts: boolean }) {
   const { session, can, send } = useSession()
   const hands = () => session.hands.flatMap((hand) => member(session, hand) ?? [])
-  const lends = () => can('give-stick') && !openRound(session)
+  const acts = () => props.acts && can('give-stick')
   return (
     <Show when={hands().length > 0}>
       <section class={styles.hands}>
@@ -26,10 +26,10 @@ export function Hands() {
                     {(organisation) => <bdi class={styles.soft}>{organisation().name}</bdi>}
                   </Show>
                 </span>
-                <Show when={lends()}>
+                <Show when={acts() && !openRound(session)}>
                   <Button size="small" onClick={() => send({ type: 'give-stick', participant: person.id })}>{t().circle.giveStick}</Button>
                 </Show>
-                <Show when={can('give-stick')}>
+                <Show when={acts()}>
                   <Button size="small" look="quiet" onClick={() => send({ type: 'lower-hand', participant: person.id })}>{t().circle.lowerHand}</Button>
                 </Show>
               </li>

@@ -22,7 +22,7 @@ export function RoundConsole(props: { stage: Stage }) {
         <Show when={openRound(session)} fallback={<Opening stage={props.stage} />}>
           <Going />
         </Show>
-        <Hands />
+        <Hands acts />
       </div>
     </Show>
   )

@@ -1,4 +1,4 @@
-import { For, Show } from 'solid-js'
+import { createEffect, For, on, Show } from 'solid-js'
 import { A } from '@solidjs/router'
 import Check from 'lucide-solid/icons/check'
 import MapPin from 'lucide-solid/icons/map-pin'
@@ -18,9 +18,15 @@ export function AgendaList(props: { place: Place; onGo?: () => void }) {
   const current = (stage: Stage) => session.current === stage.id
   const place = (stage: Stage): Place => (current(stage) ? NOW : { at: 'stage', stage: stage.id })
   const looked = (stage: Stage) => (props.place.at === 'stage' ? props.place.stage === stage.id : props.place.at === 'now' && current(stage))
+  // A long agenda keeps the group's place in sight; only the list itself is scrolled.
+  let scroll!: HTMLElement
+  createEffect(on(() => session.current, () => queueMicrotask(() => {
+    const line = scroll.querySelector<HTMLElement>('[data-current]')
+    if (line) scroll.scrollTop = line.offsetTop - scroll.offsetTop - scroll.clientHeight / 3
+  })))
   return (
     <div class={styles.agenda}>
-      <nav aria-label={t().session.agenda}>
+      <nav class={styles.scroll} aria-label={t().session.agenda} ref={scroll}>
         <h2 class={styles.heading}>{t().session.agenda}</h2>
         <ol class={styles.stages}>
           <For each={session.stages}>
@@ -31,6 +37,7 @@ export function AgendaList(props: { place: Place; onGo?: () => void }) {
                   class={styles.stage}
                   classList={{ [styles.current!]: current(stage), [styles.looked!]: looked(stage) }}
                   aria-current={looked(stage) ? 'page' : undefined}
+                  data-current={current(stage) ? '' : undefined}
                   activeClass=""
                   inactiveClass=""
                   onClick={() => props.onGo?.()}

@@ -1,4 +1,5 @@
-import { For } from 'solid-js'
+import { For, Show } from 'solid-js'
+import Check from 'lucide-solid/icons/check'
 import type { Stage } from '../../shared/model/stage.ts'
 import { t } from '../text/language.ts'
 import styles from './BeatStepper.module.css'
@@ -10,15 +11,17 @@ export function BeatStepper(props: { stage: Stage; live: boolean; onGo: ((beat: 
       <For each={props.stage.beats}>
         {(beat, index) => {
           const here = () => props.live && props.stage.beat === index()
+          const past = () => props.live && index() < props.stage.beat
           const words = () => t().session.beats[beat.kind]
           return (
-            <li class={styles.step} classList={{ [styles.here!]: here(), [styles.past!]: props.live && index() < props.stage.beat }} aria-current={here() ? 'step' : undefined}>
+            <li class={styles.step} classList={{ [styles.here!]: here(), [styles.past!]: past() }} aria-current={here() ? 'step' : undefined}>
               {props.onGo ? (
                 <button type="button" class={styles.word} onClick={() => props.onGo?.(index())} aria-label={t().session.goToBeat(words(), beat.minutes)}>
+                  <Show when={past()}><Check aria-hidden="true" /></Show>
                   {words()}
                 </button>
               ) : (
-                <span class={styles.word}>{words()}</span>
+                <span class={styles.word}><Show when={past()}><Check aria-hidden="true" /></Show>{words()}</span>
               )}
             </li>
           )

@@ -3,9 +3,9 @@ import type { Text } from '../../shared/model/charter.ts'
 import type { Stage } from '../../shared/model/stage.ts'
 import { CircleView } from '../circle/CircleView.tsx'
 import { Waiting } from '../lobby/Standing.tsx'
-import { WriteAlone } from '../wall/WriteAlone.tsx'
 import type { Part } from './scene.ts'
 
+const WriteAlone = lazy(async () => ({ default: (await import('../wall/WriteAlone.tsx')).WriteAlone }))
 const Wall = lazy(async () => ({ default: (await import('../wall/Wall.tsx')).Wall }))
 const ExchangeAlone = lazy(async () => ({ default: (await import('../exchange/ExchangeAlone.tsx')).ExchangeAlone }))
 const ExchangeMap = lazy(async () => ({ default: (await import('../exchange/ExchangeMap.tsx')).ExchangeMap }))

@@ -5,7 +5,7 @@ import CloudOff from 'lucide-solid/icons/cloud-off'
 import { useSession } from '../sync/Connection.tsx'
 import { t } from '../text/language.ts'
 import { Status } from '../ui/Badge.tsx'
-import { pendingEdits } from './pending.ts'
+import { pendingEdits } from '../sync/pendingedits.ts'
 import styles from './ConnectionWord.module.css'
 
 /**

@@ -36,17 +36,15 @@ export function Console() {
         {(command) => <Button size="small" look="quiet" onClick={() => send(command())}>{t().session.next.back}</Button>}
       </Show>
       <Show when={can('enter-stage')}>
-        <Section title={t().session.timer} open><TimerConsole /></Section>
         <Show when={stage()}>
           {(here) => (
-            <>
-              <Section title={t().circle.roundBar} open={beatOf(here()).kind === 'round' || openRound(session) !== undefined}>
-                <RoundConsole stage={here()} />
-              </Section>
-              <StageTools stage={here()} />
-            </>
+            <Section title={t().circle.roundBar} open={beatOf(here()).kind === 'round' || openRound(session) !== undefined || session.hands.length > 0}>
+              <RoundConsole stage={here()} />
+            </Section>
           )}
         </Show>
+        <Section title={t().session.timer} open><TimerConsole /></Section>
+        <Show when={stage()}>{(here) => <StageTools stage={here()} />}</Show>
         <div class={styles.tools}>
           <Tool onClick={() => panels.open({ is: 'invitations' })}><DoorOpen aria-hidden="true" />{t().session.invitations}</Tool>
           <Tool onClick={() => panels.open({ is: 'edit-agenda' })}><ArrowDownUp aria-hidden="true" />{t().session.editAgenda}</Tool>

@@ -1,6 +1,7 @@
 import { lazy, Match, Show, Suspense, Switch, type JSX } from 'solid-js'
 import { openBallot, stageOf } from '../../shared/ledger/session.ts'
 import type { Text } from '../../shared/model/charter.ts'
+import { RoundBar } from '../circle/RoundBar.tsx'
 import { Waiting } from '../lobby/Standing.tsx'
 import { useSession } from '../sync/Connection.tsx'
 import { t } from '../text/language.ts'
@@ -58,7 +59,12 @@ function Ring() {
   const { session } = useSession()
   return (
     <Show when={stageOf(session, session.current) ?? session.stages[0]} fallback={<Empty>{t().session.noStages}</Empty>}>
-      {(stage) => <CircleView stage={stage()} />}
+      {(stage) => (
+        <>
+          <RoundBar />
+          <CircleView stage={stage()} />
+        </>
+      )}
     </Show>
   )
 }

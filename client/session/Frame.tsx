@@ -12,7 +12,7 @@ import { BottomBar } from './BottomBar.tsx'
 import { Content } from './Content.tsx'
 import { Elsewhere } from './Elsewhere.tsx'
 import { createFollowing } from './following.ts'
-import { Missed } from './journal/Missed.tsx'
+import { WhileAway } from './journal/WhileAway.tsx'
 import { Gone } from './Outside.tsx'
 import { PanelsProvider } from './panels.tsx'
 import { placeOf, samePlace } from './place.ts'
@@ -59,7 +59,7 @@ function Page() {
       <TopBar />
       <aside class={styles.agenda}><AgendaList place={place()} /></aside>
       <main id="content" class={styles.content} tabindex={-1}>
-        <Missed />
+        <WhileAway />
         <Elsewhere offered={following.offered()} onJoin={following.join} />
         <VoteHere place={place()} />
         <Content place={place()} scene={following.scene()} />

@@ -6,7 +6,6 @@ import KeyRound from 'lucide-solid/icons/key-round'
 import LogOut from 'lucide-solid/icons/log-out'
 import Sprout from 'lucide-solid/icons/sprout'
 import Users from 'lucide-solid/icons/users'
-import { HandButton } from '../circle/HandButton.tsx'
 import { LanguageSwitch } from '../lobby/LanguageSwitch.tsx'
 import { useSession } from '../sync/Connection.tsx'
 import { t } from '../text/language.ts'
@@ -30,7 +29,6 @@ export function Menu() {
         </span>
       </p>
       <LanguageSwitch />
-      <HandButton />
       <Show when={myOrganisation()}>
         {(organisation) => (
           <Button look="quiet" class={styles.item} onClick={() => panels.open({ is: 'profile', organisation: organisation().id })}>

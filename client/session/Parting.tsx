@@ -8,7 +8,7 @@ import { t } from '../text/language.ts'
 import { Notice } from '../ui/Badge.tsx'
 import { Button } from '../ui/Button.tsx'
 import { usePanels } from './panels.tsx'
-import { pendingEdits } from './pending.ts'
+import { pendingEdits } from '../sync/pendingedits.ts'
 import styles from './Parting.module.css'
 
 /**
@@ -27,7 +27,8 @@ export function Leave() {
   }
   const forgetMe = async () => {
     const answer = await ask('POST', `/api/sessions/${session.id}/leave`)
-    if (answer.kind === 'unreached') return setFailed(true)
+    setFailed(answer.kind === 'unreached')
+    if (failed()) return
     forget(session.id)
     away()
   }

@@ -1,5 +1,6 @@
 import { createSignal, For, Show } from 'solid-js'
 import type { Command } from '../../shared/ledger/command.ts'
+import type { ParticipantId } from '../../shared/model/id.ts'
 import type { Organisation } from '../../shared/model/organisation.ts'
 import type { Participant } from '../../shared/model/participant.ts'
 import { useSession } from '../sync/Connection.tsx'
@@ -10,19 +11,11 @@ import { Dialog } from '../ui/Dialog.tsx'
 import { usePanels } from './panels.tsx'
 import styles from './People.module.css'
 
-/** Something about a person that cannot be undone by the same button, and so is asked about first. */
-interface Ask {
-  readonly person: Participant
-  readonly command: Command
-  readonly words: string
-  readonly yes: string
-}
-
 /** Who sits in the ring, organisation by organisation, and who serves or observes it. */
 export function People() {
   const { session, can } = useSession()
   const panels = usePanels()
-  const [ask, setAsk] = createSignal<Ask | null>(null)
+  const [about, setAbout] = createSignal<ParticipantId | null>(null)
   const people = () => Object.values(session.participants).filter((person) => !person.removed).toSorted((one, other) => one.joined - other.joined)
   const organisations = () => Object.values(session.organisations).toSorted((one, other) => one.name.localeCompare(other.name))
   const beside = () => people().filter((person) => person.organisation === null)
@@ -38,7 +31,7 @@ export function People() {
         <div class={styles.organisations}>
           <For each={organisations()}>
             {(organisation) => (
-              <OrganisationCard organisation={organisation} people={people().filter((person) => person.organisation === organisation.id)} onAsk={setAsk} />
+              <OrganisationCard organisation={organisation} people={people().filter((person) => person.organisation === organisation.id)} onManage={setAbout} />
             )}
           </For>
         </div>
@@ -46,15 +39,15 @@ export function People() {
       <Show when={beside().length > 0}>
         <section class={styles.card}>
           <h2 class={styles.name}>{t().session.beside}</h2>
-          <ul><For each={beside()}>{(person) => <Person person={person} spokesperson={false} onAsk={setAsk} />}</For></ul>
+          <ul><For each={beside()}>{(person) => <Person person={person} spokesperson={false} onManage={setAbout} />}</For></ul>
         </section>
       </Show>
-      <Sure ask={ask()} onClose={() => setAsk(null)} />
+      <Place person={about()} onClose={() => setAbout(null)} />
     </article>
   )
 }
 
-function OrganisationCard(props: { organisation: Organisation; people: readonly Participant[]; onAsk: (ask: Ask) => void }) {
+function OrganisationCard(props: { organisation: Organisation; people: readonly Participant[]; onManage: (person: ParticipantId) => void }) {
   const panels = usePanels()
   return (
     <section class={styles.card}>
@@ -67,7 +60,7 @@ function OrganisationCard(props: { organisation: Organisation; people: readonly 
       <Show when={props.people.length > 0} fallback={<p class={styles.soft}>{t().circle.seatEmpty}</p>}>
         <ul>
           <For each={props.people}>
-            {(person) => <Person person={person} spokesperson={props.organisation.spokesperson === person.id} onAsk={props.onAsk} />}
+            {(person) => <Person person={person} spokesperson={props.organisation.spokesperson === person.id} onManage={props.onManage} />}
           </For>
         </ul>
       </Show>
@@ -75,11 +68,10 @@ function OrganisationCard(props: { organisation: Organisation; people: readonly 
   )
 }
 
-function Person(props: { person: Participant; spokesperson: boolean; onAsk: (ask: Ask) => void }) {
+function Person(props: { person: Participant; spokesperson: boolean; onManage: (person: ParticipantId) => void }) {
   const { me, can } = useSession()
   const name = () => props.person.name || t().common.formerParticipant
   const mine = () => props.person.id === me().id
-  const about = (command: Command, words: string, yes: string) => props.onAsk({ person: props.person, command, words, yes })
   return (
     <li class={styles.person}>
       <span class={styles.who}>
@@ -90,36 +82,36 @@ function Person(props: { person: Participant; spokesperson: boolean; onAsk: (ask
         <Show when={props.spokesperson}><Badge tone="sky">{t().common.spokesperson}</Badge></Show>
       </span>
       <Show when={!mine() && can('remove-participant')}>
-        <span class={styles.actions}>
-          <Show when={props.person.role !== 'facilitator'}>
-            <Button size="small" look="quiet" onClick={() => about({ type: 'share-facilitation', participant: props.person.id }, t().session.ask.share(name()), t().session.share)}>
-              {t().session.share}
-            </Button>
-          </Show>
-          <Button size="small" look="quiet" onClick={() => about({ type: 'hand-over', participant: props.person.id }, t().session.ask.handOver(name()), t().session.handOver)}>
-            {t().session.handOver}
-          </Button>
-          <Button size="small" look="quiet" onClick={() => about({ type: 'remove-participant', participant: props.person.id }, t().session.ask.remove(name()), t().common.remove)}>
-            {t().common.remove}<span class="visually-hidden"> {name()}</span>
-          </Button>
-        </span>
+        <Button size="small" look="quiet" aria-label={t().session.manageWhom(name())} onClick={() => props.onManage(props.person.id)}>{t().session.manage}</Button>
       </Show>
     </li>
   )
 }
 
-function Sure(props: { ask: Ask | null; onClose: () => void }) {
-  const { send } = useSession()
+/** What a facilitator may change about somebody else's place; each said in full before it is done. */
+function Place(props: { person: ParticipantId | null; onClose: () => void }) {
+  const { session, send } = useSession()
+  const person = () => (props.person ? session.participants[props.person] : undefined)
+  const name = () => person()?.name || t().common.formerParticipant
+  const act = (command: Command) => {
+    void send(command)
+    props.onClose()
+  }
   return (
-    <Dialog open={props.ask !== null} onClose={() => props.onClose()} title={t().session.sure} closeLabel={t().common.close}>
-      <Show when={props.ask}>
-        {(ask) => (
+    <Dialog open={person() !== undefined} onClose={() => props.onClose()} title={t().session.about(name())} closeLabel={t().common.close}>
+      <Show when={person()?.id}>
+        {(participant) => (
           <>
-            <p dir="auto">{ask().words}</p>
-            <div class={styles.actions}>
-              <Button look="primary" onClick={() => { void send(ask().command); props.onClose() }}>{ask().yes}</Button>
-              <Button look="quiet" onClick={() => props.onClose()}>{t().common.cancel}</Button>
-            </div>
+            <Show when={person()?.role !== 'facilitator'}>
+              <p dir="auto">{t().session.ask.share(name())}</p>
+              <Button onClick={() => act({ type: 'share-facilitation', participant: participant() })}>{t().session.share}</Button>
+              <hr />
+            </Show>
+            <p dir="auto">{t().session.ask.handOver(name())}</p>
+            <Button onClick={() => act({ type: 'hand-over', participant: participant() })}>{t().session.handOver}</Button>
+            <hr />
+            <p dir="auto">{t().session.ask.remove(name())}</p>
+            <Button look="danger" onClick={() => act({ type: 'remove-participant', participant: participant() })}>{t().session.removeThem}</Button>
           </>
         )}
       </Show>

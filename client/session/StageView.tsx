@@ -1,4 +1,4 @@
-import { For, Match, Show, Switch } from 'solid-js'
+import { lazy, Match, Show, Suspense, Switch } from 'solid-js'
 import { openBallot, openRound } from '../../shared/ledger/session.ts'
 import type { Text } from '../../shared/model/charter.ts'
 import { say } from '../../shared/model/phrase.ts'
@@ -7,13 +7,15 @@ import { RoundBar } from '../circle/RoundBar.tsx'
 import { useSession } from '../sync/Connection.tsx'
 import { language, t } from '../text/language.ts'
 import { Notice } from '../ui/Badge.tsx'
+import { Button } from '../ui/Button.tsx'
 import { BeatStepper } from './BeatStepper.tsx'
 import { Board } from './Board.tsx'
 import { usePanels } from './panels.tsx'
 import { PauseScreen } from './PauseScreen.tsx'
 import type { Part } from './scene.ts'
-import { Decided } from './Decided.tsx'
 import styles from './StageView.module.css'
+
+const Decided = lazy(async () => ({ default: (await import('./Decided.tsx')).Decided }))
 
 /**
  * A stage as one sees it: its question, its steps, and what is done in it. `live` where the group is;
@@ -22,10 +24,15 @@ import styles from './StageView.module.css'
 export function StageView(props: { stage: Stage; part: Part; live: boolean }) {
   const { session, can, send } = useSession()
   const panels = usePanels()
+  const navigate = useNavigate()
   const question = () => say(props.stage.question, language())
   const putToVote = () =>
     can('open-ballot') && !openBallot(session) ? (texts: readonly Text[]) => panels.open({ is: 'ballot', stage: props.stage.id, texts }) : null
   const goTo = () => (props.live && can('enter-beat') ? (beat: number) => void send({ type: 'enter-beat', stage: props.stage.id, beat }) : null)
+  const voted = () => session.ballots.some((ballot) => ballot.stage === props.stage.id) || session.decisions.some((decision) => decision.stage === props.stage.id)
+  const bringGroup = async () => {
+    if (await send({ type: 'enter-stage', stage: props.stage.id })) navigate(addressOf(session.id, NOW))
+  }
   const inRound = () => props.live && (session.stick !== null || openRound(session) !== undefined)
   return (
     <article class={styles.stage} aria-labelledby="stage-title">
@@ -33,6 +40,11 @@ export function StageView(props: { stage: Stage; part: Part; live: boolean }) {
         <h1 id="stage-title" tabindex={-1} class={styles.title} dir="auto">{say(props.stage.title, language()) || t().session.untitled}</h1>
         <BeatStepper stage={props.stage} live={props.live} onGo={goTo()} />
       </header>
+      <Show when={!props.live && can('enter-stage')}>
+        <div class={styles.bring}>
+          <Button look="primary" onClick={() => void bringGroup()}>{t().session.bringGroup}</Button>
+        </div>
+      </Show>
       <Show when={inRound()}>
         <div classList={{ [styles.prominent!]: beatOf(props.stage).kind === 'round' }}><RoundBar /></div>
       </Show>
@@ -46,7 +58,7 @@ export function StageView(props: { stage: Stage; part: Part; live: boolean }) {
         <Match when={true}>
           {/* Where people write alone, the question stands with the field. */}
           <Show when={props.part === 'board' && question()}><p class={styles.question} dir="auto">{question()}</p></Show>
-          <Decided stage={props.stage.id} />
+          <Show when={voted()}><Suspense><Decided stage={props.stage.id} /></Suspense></Show>
           <Board stage={props.stage} part={props.part} onPutToVote={putToVote()} />
         </Match>
       </Switch>

@@ -31,6 +31,7 @@ export function TopBar() {
       <div class={styles.tools}>
         <TimerDigits />
         <span class={styles.hand}><HandButton /></span>
+        <span class={styles.smallHand}><HandButton small /></span>
         <A href={addressOf(session.id, { at: 'people' })} class={styles.people} aria-label={t().session.peopleHere(people())} title={t().session.peopleHere(people())}>
           <Users aria-hidden="true" />
           <span aria-hidden="true">{people()}</span>

@@ -16,7 +16,7 @@ export function WaitingRoom() {
     <article class={styles.room} aria-labelledby="waiting-title">
       <Tree class={styles.tree} />
       <h1 id="waiting-title" tabindex={-1} class={styles.title} dir="auto">{session.title}</h1>
-      <p class={styles.lead}>{session.ended ? t().session.over : t().session.notBegun}</p>
+      <p class={styles.lead}>{session.ended ? t().session.over : can('enter-stage') ? t().session.notBegunYours : t().session.notBegun}</p>
       <Show when={myOrganisation()}>
         {(organisation) => (
           <Button size="large" look="primary" onClick={() => panels.open({ is: 'profile', organisation: organisation().id })}>{t().session.sayWhoWeAre}</Button>

@@ -13,6 +13,8 @@ import styles from './Journal.module.css'
 
 /** As many entries are drawn at first; the earlier ones when they are asked for. */
 const AT_FIRST = 300
+/** From so many on, the end is far. */
+const LONG = 20
 
 /** The record in plain sentences: everything that happened, for everybody to read and to hold on to. */
 export function Journal() {
@@ -44,6 +46,9 @@ export function Journal() {
       </header>
       <Show when={record.failed()}>
         <Notice tone="rose" role="status">{t().journal.failed} <Button size="small" onClick={record.again}>{t().session.tryAgain}</Button></Notice>
+      </Show>
+      <Show when={shown().length > LONG}>
+        <Button size="small" onClick={() => document.getElementById('journal-seal')?.scrollIntoView({ block: 'end' })}>{t().journal.latest}</Button>
       </Show>
       <Show when={hidden() > 0}>
         <Button size="small" onClick={() => setWanted((now) => now + AT_FIRST)}>{t().journal.earlier(hidden())}</Button>
@@ -78,7 +83,7 @@ function Nothing(props: { loading: boolean; decisions: boolean }) {
 function Head() {
   const { session } = useSession()
   return (
-    <footer class={styles.seal}>
+    <footer id="journal-seal" class={styles.seal}>
       <p>{t().journal.head} {session.last.number}: <code title={session.last.hash}>{session.last.hash.slice(0, 12)}</code></p>
       <p class={styles.soft}>{t().journal.headWhat}</p>
     </footer>

@@ -82,7 +82,7 @@ function Line(props: { told: Told }) {
         {entry().number}
       </A>
       <div class={styles.what}>
-        <p dir="auto">{sentence()}</p>
+        <p class={styles.text} dir="auto">{sentence()}</p>
         <Switch>
           <Match when={decision()}>{(written) => <DecisionCard decision={written()} />}</Match>
           <Match when={closed()}>{(fact) => <Counted tally={fact().tally} receipts={fact().receipts} />}</Match>

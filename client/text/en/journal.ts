@@ -11,6 +11,7 @@ export const journal = {
   before: 'Before the first stage',
   folded: (n: number) => count(n, { one: '# small step', other: '# small steps' }),
   earlier: (n: number) => count(n, { one: 'Show # earlier entry', other: 'Show # earlier entries' }),
+  latest: 'Go to the latest entry',
   failed: 'The journal could not be loaded.',
   entry: (n: number) => `Entry ${n}`,
   by: (name: string) => `by ${name}`,

@@ -45,6 +45,7 @@ export const session = {
   groupHere: (beat: string) => `the group is here: ${beat}`,
   groupAt: 'The group is now at:',
   join: 'Join the group',
+  bringGroup: 'Bring the group here',
   notOpened: 'The group has not come to this stage yet.',
   frozen: 'This stage is closed to writing. It can be read.',
   steps: 'Steps of this stage',
@@ -59,6 +60,7 @@ export const session = {
   ballotOpen: 'A ballot is open.',
   toTheBallot: 'Go and vote',
   notBegun: 'The circle is gathering. The facilitator opens the first stage when everybody is here.',
+  notBegunYours: 'The circle is gathering. Begin when everybody is here.',
   sayWhoWeAre: 'Say who we are',
   over: 'The session is over. Everything can still be read and taken away.',
 
@@ -113,9 +115,12 @@ export const session = {
   reopen: 'Open the session again',
 
   beside: 'Facilitating and observing',
+  manage: 'Change…',
+  manageWhom: (name: string) => `Change the place of ${name}`,
+  about: (name: string) => `The place of ${name}`,
   share: 'Let facilitate too',
-  handOver: 'Hand over',
-  sure: 'Are you sure?',
+  handOver: 'Hand over to them',
+  removeThem: 'Remove from the session',
   ask: {
     share: (name: string) => `${name} will facilitate beside you, with the same console.`,
     handOver: (name: string) => `${name} will facilitate in your place. You become a participant of your organisation, or an observer if you have none.`,

@@ -10,6 +10,7 @@ export const journal = {
   before: 'Avant la première étape',
   folded: (n: number) => count(n, { one: '# petit pas', other: '# petits pas' }),
   earlier: (n: number) => count(n, { one: 'Montrer # ligne plus ancienne', other: 'Montrer # lignes plus anciennes' }),
+  latest: 'Aller à la dernière ligne',
   failed: 'Le journal n’a pas pu être chargé.',
   entry: (n: number) => `Ligne ${n}`,
   by: (name: string) => `par ${name}`,

@@ -44,6 +44,7 @@ export const session = {
   groupHere: (beat: string) => `le groupe est ici : ${beat}`,
   groupAt: 'Le groupe en est maintenant à :',
   join: 'Rejoindre le groupe',
+  bringGroup: 'Amener le groupe ici',
   notOpened: 'Le groupe n’est pas encore arrivé à cette étape.',
   frozen: 'Cette étape est fermée à l’écriture. Elle reste lisible.',
   steps: 'Moments de cette étape',
@@ -58,6 +59,7 @@ export const session = {
   ballotOpen: 'Un scrutin est ouvert.',
   toTheBallot: 'Aller voter',
   notBegun: 'Le cercle se forme. La facilitation ouvrira la première étape quand tout le monde sera là.',
+  notBegunYours: 'Le cercle se forme. Commencez quand tout le monde est là.',
   sayWhoWeAre: 'Dire qui nous sommes',
   over: 'La séance est terminée. Tout peut encore être lu et emporté.',
 
@@ -112,9 +114,12 @@ export const session = {
   reopen: 'Rouvrir la séance',
 
   beside: 'Facilitation et observation',
+  manage: 'Modifier…',
+  manageWhom: (name: string) => `Modifier la place de ${name}`,
+  about: (name: string) => `La place de ${name}`,
   share: 'Faire faciliter aussi',
-  handOver: 'Passer la main',
-  sure: 'Est-ce bien voulu ?',
+  handOver: 'Lui passer la main',
+  removeThem: 'Retirer de la séance',
   ask: {
     share: (name: string) => `${name} facilitera à vos côtés, avec la même console.`,
     handOver: (name: string) => `${name} facilitera à votre place. Vous participerez pour votre organisation, ou observerez si vous n’en avez pas.`,

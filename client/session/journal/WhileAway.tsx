@@ -1,0 +1,21 @@
+import { lazy, Show, Suspense } from 'solid-js'
+import { useSession } from '../../sync/Connection.tsx'
+import { createAbsence } from './absence.ts'
+
+const Missed = lazy(async () => ({ default: (await import('./Missed.tsx')).Missed }))
+
+/** Watches for absences; the sentences are fetched only by who was away. */
+export function WhileAway() {
+  const { session, seen, state, now } = useSession()
+  let unread = false
+  const { absence, dismiss } = createAbsence({ session: session.id, last: () => session.last.number, seen, state, now, unread: () => unread })
+  return (
+    <Show when={absence()}>
+      {(away) => (
+        <Suspense>
+          <Missed absence={away()} onUnread={(now) => (unread = now)} onDismiss={dismiss} />
+        </Suspense>
+      )}
+    </Show>
+  )
+}
