@@ -1,4 +1,5 @@
 import { lazy, Match, Show, Suspense, Switch } from 'solid-js'
+import { useNavigate } from '@solidjs/router'
 import { openBallot, openRound } from '../../shared/ledger/session.ts'
 import type { Text } from '../../shared/model/charter.ts'
 import { say } from '../../shared/model/phrase.ts'
@@ -12,6 +13,7 @@ import { BeatStepper } from './BeatStepper.tsx'
 import { Board } from './Board.tsx'
 import { usePanels } from './panels.tsx'
 import { PauseScreen } from './PauseScreen.tsx'
+import { addressOf, NOW } from './place.ts'
 import type { Part } from './scene.ts'
 import styles from './StageView.module.css'
 
