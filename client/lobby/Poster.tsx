@@ -2,6 +2,7 @@ import { onCleanup, Show } from 'solid-js'
 import ChevronLeft from 'lucide-solid/icons/chevron-left'
 import ChevronRight from 'lucide-solid/icons/chevron-right'
 import type { InvitationId } from '../../shared/model/id.ts'
+import { useSession } from '../sync/Connection.tsx'
 import { IconButton } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { t } from '../text/language.ts'
@@ -23,6 +24,7 @@ interface PosterProps {
 
 /** One invitation as large as the screen, for a room to scan or to type. */
 export function Poster(props: PosterProps) {
+  const { session } = useSession()
   const index = () => props.ways.findIndex((way) => way.invitation.id === props.shown)
   const way = () => props.ways[index()]
   const go = (step: number) => {
@@ -33,7 +35,7 @@ export function Poster(props: PosterProps) {
     <Dialog
       open={way() !== undefined}
       onClose={() => props.onClose()}
-      title={t().lobby.invitations.position(index() + 1, props.ways.length)}
+      title={t().lobby.invitations.poster(session.title, index() + 1, props.ways.length)}
       closeLabel={t().lobby.invitations.back}
       shape="full"
     >
