@@ -109,10 +109,10 @@ describe('a frozen document', () => {
   })
 
   test('[B2] takes nothing through a node that has not heard of it yet', async () => {
-    const far = await workshop({}, 2)
+    const far = await workshop({ deaf: true }, 2)
     try {
       const ana = await far.comes('Ana', undefined, { node: 1 })
-      // The freeze is stored; what the second node knows is from before, until it looks.
+      // The freeze is stored, and the second node will not hear of it unless it looks.
       await far.asks({ type: 'freeze', document: far.stage }, 0)
       const stale = (await far.ledger(1)).session()
       expect(stale.stages.find((stage) => stage.id === far.stage)?.frozen).toBe(false)

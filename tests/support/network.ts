@@ -50,6 +50,8 @@ export const ORIGIN = 'http://palabre.test'
 export interface Setting {
   readonly ping?: number
   readonly idle?: number
+  /** The nodes do not hear each other: each has a bus of its own. */
+  readonly deaf?: boolean
 }
 
 /** One server process; several can serve the same workshop. */
@@ -307,16 +309,17 @@ export function socketOf(participant: ParticipantId, heard: (bytes: Uint8Array) 
 }
 
 /** Opens a workshop in the middle of a stage, on one server or on several that share everything. */
-export async function workshop({ ping, idle }: Setting = {}, count = 1): Promise<Workshop> {
+export async function workshop({ ping, idle, deaf = false }: Setting = {}, count = 1): Promise<Workshop> {
   const dataDir = await mkdtemp(path(tmpdir(), 'palabre-network-'))
   const reports: unknown[] = []
   const report = (error: unknown) => void reports.push(error)
   const storage = await openStorage({ dataDir, databaseUrl: null, report })
-  const bus = openLocalBus(report)
+  const shared = openLocalBus(report)
   const disk = makeDisk(documentStore(storage))
   const session = `s-${createHash('sha256').update(dataDir).digest('hex').slice(0, 12)}` as SessionId
 
   const openNode = async (): Promise<Node> => {
+    const bus = deaf ? openLocalBus(report) : shared
     const ledgers: Ledgers = makeLedgers({
       storage,
       doors: makeDoors(new Uint8Array(32)),
@@ -371,7 +374,7 @@ export async function workshop({ ping, idle }: Setting = {}, count = 1): Promise
   const close = made.close.bind(made)
   made.close = async () => {
     await close()
-    await bus.close()
+    await shared.close()
     await storage.close()
     await rm(dataDir, { recursive: true, force: true })
   }
