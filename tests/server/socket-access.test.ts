@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
 import { addCard, AT_THE_END } from '../../shared/board/cards.ts'
 import type { CardId } from '../../shared/model/id.ts'
@@ -100,6 +100,9 @@ describe('a frozen document', () => {
     await all.disk.reached()
     const frozen = all.asks({ type: 'freeze', document: all.stage })
     ana.adds('late')
+    // Presence waits for no disk: once it is there, the edit has come as well and waits to be stored.
+    ana.provider.awareness.setLocalState({ here: true })
+    await vi.waitFor(() => expect([...ben.provider.awareness.getStates().values()]).toContainEqual(expect.objectContaining({ here: true })), { timeout: 5_000, interval: 5 })
     all.disk.resume()
     await frozen
     expect(await ana.isShutOut()).toBe(CLOSE.readOnly.code)
