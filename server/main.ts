@@ -47,22 +47,33 @@ async function start(config: Config): Promise<void> {
   }
 
   let asked: number | null = null
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-    process.on(signal, () => {
-      // One Ctrl-C under npm arrives twice; a second one is meant.
-      if (asked !== null && Date.now() - asked < 1_000) return
-      if (asked !== null) stop(1)
-      asked = Date.now()
-      setTimeout(() => stop(1, 'Stopped before everything had ended.'), PATIENCE).unref()
-      close().then(
-        () => stop(0),
-        (error: unknown) => {
-          report(error)
-          stop(1)
-        },
-      )
-    })
+  const end = () => {
+    // One Ctrl-C under npm arrives twice; a later one is meant.
+    if (asked !== null && Date.now() - asked < 1_000) return
+    if (asked !== null) stop(1)
+    asked = Date.now()
+    setTimeout(() => stop(1, 'Stopped before everything had ended.'), PATIENCE).unref()
+    close().then(
+      () => stop(0),
+      (error: unknown) => {
+        report(error)
+        stop(1)
+      },
+    )
   }
+  process.on('SIGTERM', end)
+  process.on('SIGINT', end)
+  if (process.env['npm_lifecycle_event'] !== undefined) whenOrphaned(end)
+}
+
+/** Under npm, a signal to npm ends npm and its shell and is not passed on: without this the server would stay behind. */
+function whenOrphaned(end: () => void): void {
+  const parent = process.ppid
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return
+    clearInterval(timer)
+    end()
+  }, 500).unref()
 }
 
 function say(addresses: readonly string[]): void {

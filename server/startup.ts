@@ -8,6 +8,7 @@ export function whyNot(step: Step, error: unknown, config: Config): string {
   const code = codeOf(error)
   switch (step) {
     case 'data':
+      if (code === 'SQLite 5') return `The data folder ${config.dataDir} is in use by another server: stop that one, or set DATA_DIR to another folder.`
       if (code !== null) return `The data folder ${config.dataDir} cannot be used (${code}): make it writable for this user, or set DATA_DIR to another.`
       break
     case 'database':

@@ -5,7 +5,7 @@ export interface PageHeaders {
   policy(host: string | null): string
 }
 
-const PERMISSIONS = ['camera', 'microphone', 'geolocation', 'payment', 'usb', 'serial', 'midi', 'display-capture', 'browsing-topics']
+const PERMISSIONS = ['camera', 'microphone', 'geolocation', 'payment', 'usb', 'serial', 'midi', 'display-capture']
 
 /** `allows` tells whether an origin is ours: the host of a request is written into a policy only then. */
 export function pageHeaders(publicUrl: string | null, allows: (origin: string) => boolean): PageHeaders {

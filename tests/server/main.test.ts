@@ -4,9 +4,12 @@ import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { Config } from '../../server/config.ts'
 import { whyNot } from '../../server/startup.ts'
+
+// Each test starts a whole process, on a machine that may be doing other things.
+vi.setConfig({ testTimeout: 60_000 })
 
 const ROOT = resolve(import.meta.dirname, '../..')
 let folder: string
@@ -15,6 +18,12 @@ beforeAll(async () => {
 })
 afterAll(() => rm(folder, { recursive: true }))
 
+const started = new Set<ChildProcess>()
+afterEach(() => {
+  for (const child of started) child.kill('SIGKILL')
+  started.clear()
+})
+
 interface Process {
   readonly child: ChildProcess
   readonly out: () => string
@@ -22,10 +31,13 @@ interface Process {
   readonly exit: Promise<number | null>
 }
 
+let runs = 0
+
 /** The server as its own process, as `npm start` runs it after the build. */
 function run(settings: Readonly<Record<string, string>>): Process {
-  const env = { PATH: process.env['PATH'] ?? '', PORT: '0', HOST: '127.0.0.1', DATA_DIR: join(folder, 'data'), LOG_LEVEL: 'fatal', ...settings }
+  const env = { PATH: process.env['PATH'] ?? '', PORT: '0', HOST: '127.0.0.1', DATA_DIR: join(folder, `data-${(runs += 1)}`), LOG_LEVEL: 'fatal', ...settings }
   const child = spawn(process.execPath, ['server/main.ts'], { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'pipe'] })
+  started.add(child)
   let out = ''
   let err = ''
   child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()))
@@ -44,7 +56,8 @@ async function address({ child, out, err, exit }: Process): Promise<string> {
 
 describe('the process', () => {
   test.each(['SIGTERM', 'SIGINT'] as const)('says where it is, serves, and ends cleanly on %s', async (signal) => {
-    const running = run({})
+    const dataDir = join(folder, signal)
+    const running = run({ DATA_DIR: dataDir })
     const url = await address(running)
     expect((await fetch(`${url}/readyz`)).status).toBe(200)
     const created = await fetch(`${url}/api/sessions`, {
@@ -60,11 +73,27 @@ describe('the process', () => {
     expect(await running.exit).toBe(0)
     expect(running.err()).toBe('')
     await stream.text().catch(() => {})
-    expect((await stat(join(folder, 'data/invitation.key'))).mode & 0o777).toBe(0o600)
+    expect((await stat(join(dataDir, 'invitation.key'))).mode & 0o777).toBe(0o600)
+  })
+
+  test('ends when npm, which started it, is ended', async () => {
+    const data = join(folder, 'under-npm')
+    const env = { ...process.env, PORT: '0', HOST: '127.0.0.1', DATA_DIR: data, LOG_LEVEL: 'fatal' }
+    const npm = spawn('npm', ['run', 'serve', '--silent'], { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'pipe'] })
+    let out = ''
+    npm.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()))
+    while (!out.includes('http://')) await once(npm.stdout, 'data')
+    const url = /http:\/\/\S+/.exec(out)![0]
+    // The pipe closes when the last process that writes to it is gone.
+    const gone = once(npm.stdout, 'close')
+    npm.kill('SIGTERM')
+    await gone
+    await expect(fetch(url)).rejects.toThrow()
   })
 
   test('keeps cookies, links and sessions over a restart', async () => {
-    const first = run({})
+    const settings = { DATA_DIR: join(folder, 'kept') }
+    const first = run(settings)
     const url = await address(first)
     const body = { title: 'Kept', template: 'charter', languages: ['en'], organisations: [], name: 'N', language: 'en' }
     const created = await fetch(`${url}/api/sessions`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })
@@ -73,7 +102,7 @@ describe('the process', () => {
     const keys = await (await fetch(`${url}/api/sessions/${session}/invitations`, { headers })).json()
     first.child.kill('SIGKILL')
     await first.exit
-    const second = run({})
+    const second = run(settings)
     const again = await address(second)
     expect(await (await fetch(`${again}/api/sessions/${session}/invitations`, { headers })).json()).toEqual(keys)
     second.child.kill('SIGTERM')
