@@ -80,8 +80,10 @@ export async function openLedger(parts: LedgerParts, id: SessionId): Promise<Ope
     return missing.length > 0
   }
 
-  const settle = async ({ entries, update }: Written, board: Board | null) => {
+  const settle = async ({ numbers, entries, update }: Written, board: Board | null) => {
     take(entries)
+    // Answered before, at another node: who asks again may read at once what came of it.
+    if ((numbers.at(-1) ?? 0) > session.last.number) await catchUp()
     if (update) board?.commitOutside(update)
     if (entries.length > 0) void bus.publish(ledgerTopic(id), String(session.last.number)).catch(report)
     if (entries.some(({ fact }) => EMPTIES_SEALED.includes(fact.type))) await storage.afterClosing().catch(report)
@@ -118,12 +120,19 @@ export async function openLedger(parts: LedgerParts, id: SessionId): Promise<Ope
   const forget = await bus.subscribe(ledgerTopic(id), (message) => {
     if (message === MISSED || Number(message) > session.last.number) void lane(catchUp).catch(report)
   })
-  await lane(catchUp)
+  try {
+    await lane(catchUp)
+  } catch (error) {
+    await forget()
+    throw error
+  }
 
   return {
     session: () => session,
     execute: (command, by, commandId) =>
       orderly(async () => {
+        // Which board it is for must be known before it is decided.
+        if (command.type === 'reveal') await catchUp()
         const stage = command.type === 'reveal' ? stageOf(session, command.stage) : undefined
         const board = stage && stage.view !== 'exchange' ? await parts.boardOf(id, stage.id) : null
         const key = { session: id, participant: by, id: commandId }

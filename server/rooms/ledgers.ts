@@ -43,9 +43,11 @@ export function makeLedgers(parts: LedgerParts): Ledgers {
     of,
     async create(session, decide) {
       const fresh = await openLedger(parts, session)
-      const answer = await fresh.append((now, asked) => (now.last.number === 0 ? decide(now, asked) : refuse('not-allowed')))
-      await fresh.close()
-      return answer
+      try {
+        return await fresh.append((now, asked) => (now.last.number === 0 ? decide(now, asked) : refuse('not-allowed')))
+      } finally {
+        await fresh.close()
+      }
     },
     async close() {
       const all = await Promise.allSettled([...opened.values()])

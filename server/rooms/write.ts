@@ -81,7 +81,7 @@ export function write(
     for (const { fact } of entries) await follow(db, id, fact, doors)
     const update = await putOnBoard(db, id, entries, sealed.drafts, board)
     const numbers = entries.map(({ number }) => number)
-    if (key) await rememberAnswer(db, key, numbers, at)
+    if (key && !(await rememberAnswer(db, key, numbers, at))) return refuse('overtaken')
     return accept({ numbers, entries, update })
   })
 }

@@ -15,6 +15,7 @@ import { changeCard, draftsOfOwner, dropCard, insertCard, ownerOf } from '../sto
 import { entriesAfter, holdLedger } from '../storage/entries.ts'
 import type { Db, Storage } from '../storage/storage.ts'
 import { digest } from './digest.ts'
+import { inTurn } from './turns.ts'
 
 type Request = InferOutput<typeof cardRequest>
 
@@ -31,7 +32,7 @@ export async function putCard(
 ): Promise<Result<Draft, RefusalCode>> {
   const { stage, key } = request
   const row = { session: session.id, stage, id: card, owner: ownerBy(session.id, stage, key) }
-  return attempt(storage, async (db): Promise<Result<Draft, RefusalCode>> => {
+  const put = async (db: Db): Promise<Result<Draft, RefusalCode>> => {
     const counts = await holdCardCounts(db, session.id, stage)
     const draft = draftOf(await asItIs(db, session), participant, card, request)
     if (!draft.ok) return draft
@@ -46,7 +47,8 @@ export async function putCard(
     await insertCard(db, row, draft.value)
     await saveCardCounts(db, session.id, stage, { ...counts, [participant]: written + 1 })
     return draft
-  })
+  }
+  return inTurn(storage, `${session.id}/${stage}`, () => attempt(storage, put))
 }
 
 /** Takes back a card of the current stage. One that is not there and one of somebody else are the same. */
@@ -59,7 +61,7 @@ export async function removeCard(
 ): Promise<Result<null, RefusalCode>> {
   const stage = session.current
   if (stage === null) return refuse('beat-wrong')
-  return attempt(storage, async (db): Promise<Result<null, RefusalCode>> => {
+  const remove = async (db: Db): Promise<Result<null, RefusalCode>> => {
     const counts = await holdCardCounts(db, session.id, stage)
     const possible = writable(await asItIs(db, session), participant, stage)
     if (!possible.ok) return possible
@@ -67,7 +69,8 @@ export async function removeCard(
     if (!dropped) return refuse('not-found')
     await saveCardCounts(db, session.id, stage, { ...counts, [participant]: (counts[participant] ?? 0) - 1 })
     return accept(null)
-  })
+  }
+  return inTurn(storage, `${session.id}/${stage}`, () => attempt(storage, remove))
 }
 
 /** What the holder of this key has written in the stage and nobody has seen. */

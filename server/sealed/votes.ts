@@ -11,6 +11,7 @@ import type { Db, Storage } from '../storage/storage.ts'
 import { changeVote, insertVote } from '../storage/votes.ts'
 import { digest } from './digest.ts'
 import { receiptOf } from './receipt.ts'
+import { inTurn } from './turns.ts'
 
 /**
  * Puts a vote into the urn: the unit is marked on the roll and the vote stored under a hash of the
@@ -28,7 +29,7 @@ export async function castVote(
   const vote = voteOf(request)
   if (!vote.ok) return vote
   const key = keyOf(ballot, request.secret)
-  return attempt(storage, async (db): Promise<Result<Receipt, RefusalCode>> => {
+  const put = async (db: Db): Promise<Result<Receipt, RefusalCode>> => {
     // No roll means no open ballot: what this node has heard of it so far only tells which word to say.
     if (!(await holdRoll(db, ballot))) return refuse(session.ballots.some(({ id }) => id === ballot) ? 'ballot-over' : 'ballot-missing')
     const voice = await voiceOf(db, ballot, participant)
@@ -36,7 +37,8 @@ export async function castVote(
     await markVoice(db, ballot, participant)
     const stored = voice === 'silent' ? await insertVote(db, ballot, key, vote.value) : await changeVote(db, ballot, key, vote.value)
     return stored ? accept({ receipt: receiptOf(key) }) : refuse('already-voted')
-  })
+  }
+  return inTurn(storage, ballot, () => attempt(storage, put))
 }
 
 /** How far a vote has come, told so coarsely that watching it does not tell who has just voted. */

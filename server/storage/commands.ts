@@ -20,8 +20,14 @@ export async function answerOf(db: Db, { session, participant, id }: CommandKey)
   return row ? (JSON.parse(row.result) as readonly number[]) : null
 }
 
-export async function rememberAnswer(db: Db, key: CommandKey, answer: readonly number[], at: number): Promise<void> {
-  await db.insertInto('commands').values({ ...key, result: JSON.stringify(answer), at }).execute()
+/** False if another node has answered the same command in the meantime. */
+export async function rememberAnswer(db: Db, key: CommandKey, answer: readonly number[], at: number): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await db
+    .insertInto('commands')
+    .values({ ...key, result: JSON.stringify(answer), at })
+    .onConflict((conflict) => conflict.columns(['session', 'participant', 'id']).doNothing())
+    .executeTakeFirst()
+  return numInsertedOrUpdatedRows === 1n
 }
 
 /** Nobody retries a command after days. */

@@ -5,14 +5,17 @@ import { Kysely, sql, SqliteAdapter, SqliteDialect, type SqliteDatabase, type Sq
 import type { Db, Engine } from './storage.ts'
 import type { Tables } from './tables.ts'
 
-/** `synchronous=FULL`: in WAL mode anything less may lose a commit that was answered. */
+/**
+ * `synchronous=FULL`: in WAL mode anything less may lose a commit that was answered.
+ * `busy_timeout` is short because nobody else is served while SQLite waits.
+ */
 const SETTINGS = `
   pragma journal_mode = wal;
   pragma synchronous = full;
   pragma fullfsync = on;
   pragma secure_delete = on;
   pragma foreign_keys = on;
-  pragma busy_timeout = 5000;
+  pragma busy_timeout = 250;
 `
 
 export async function openSqlite(dataDir: string): Promise<Engine> {
@@ -31,6 +34,14 @@ export async function openSqlite(dataDir: string): Promise<Engine> {
     throw error
   }
   const db = new Kysely<Tables>({ dialect: new Dialect({ database: shim(database) }) })
+  let again: NodeJS.Timeout | undefined
+  const truncateLog = async () => {
+    clearTimeout(again)
+    if (!database.isOpen) return
+    const { rows } = await sql<{ busy: number }>`pragma wal_checkpoint(truncate)`.execute(db)
+    // Somebody else is reading the file, a backup for instance, and will have done so at some time.
+    if (rows[0]?.busy) again = setTimeout(() => void truncateLog().catch(() => {}), 5000).unref()
+  }
   return {
     kind: 'sqlite',
     db,
@@ -39,7 +50,7 @@ export async function openSqlite(dataDir: string): Promise<Engine> {
       await db.transaction().execute(async (transaction) => {
         for (const table of SEALED) await rewrite(transaction, table)
       })
-      await sql`pragma wal_checkpoint(truncate)`.execute(db)
+      await truncateLog()
     },
   }
 }

@@ -150,7 +150,8 @@ export function storageContract(place: Place): void {
       const session = fresh<SessionId>('session')
       const key = { session, participant: 'ana' as ParticipantId, id: 'the-command-id-1' }
       expect(await answerOf(storage.db, key)).toBeNull()
-      await rememberAnswer(storage.db, key, [4, 5], 100)
+      expect(await rememberAnswer(storage.db, key, [4, 5], 100)).toBe(true)
+      expect(await rememberAnswer(storage.db, key, [6], 100)).toBe(false)
       expect(await answerOf(storage.db, key)).toEqual([4, 5])
       expect(await answerOf(storage.db, { ...key, participant: 'ben' as ParticipantId })).toBeNull()
       expect(await answerOf(storage.db, { ...key, session: fresh('session') })).toBeNull()

@@ -102,6 +102,16 @@ await onEveryDatabase((place) => {
       expect(entries.filter(({ fact }) => fact.type === 'organisation-added' && fact.name === 'Gamma')).toHaveLength(1)
     })
 
+    test('[A7] that changes nothing is answered with no entries, also to all who ask at once', async () => {
+      const [one, other] = await twoNodes(place, { deaf: true })
+      const story = await palaver(one)
+      const there = await story.at(other, story.fay)
+      const id = freshCommandId()
+      const all = await Promise.all([1, 2, 3].flatMap(() => [story.fay.does({ type: 'stop-timer' }, id), there.does({ type: 'stop-timer' }, id)]))
+      expect(all).toEqual(all.map(() => accept([])))
+      await expectWhole(story)
+    })
+
     test('of two people with the same id is two commands', async () => {
       const story = await palaver(await oneNode(place))
       const [ana, ben] = story.people

@@ -107,3 +107,18 @@ test('after a closing the write-ahead log is empty', async () => {
   await storage.afterClosing()
   expect((await readFile(log)).length).toBe(0)
 })
+
+test('a log that somebody is reading is truncated the next time', async () => {
+  const place = await sqlitePlace()
+  const storage = await place.open()
+  await insertEntries(storage.db, session, [entry(1)])
+  const reader = new DatabaseSync(join(place.dataDir, 'palabre.db'))
+  reader.exec('begin; select * from entries')
+  await insertEntries(storage.db, session, [entry(2)])
+  await storage.afterClosing()
+  const log = join(place.dataDir, 'palabre.db-wal')
+  expect((await readFile(log)).length).toBeGreaterThan(0)
+  reader.close()
+  await storage.afterClosing()
+  expect((await readFile(log)).length).toBe(0)
+})
