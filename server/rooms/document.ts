@@ -112,6 +112,11 @@ export class DocumentRoom implements Party {
     })
   }
 
+  /** Whether all of this is stored already, as what most sockets answer to step 1 is. */
+  contains(bytes: Uint8Array): boolean {
+    return this.#batch === null && (this.#copy?.contains(bytes) ?? false)
+  }
+
   submit(peer: Peer, bytes: Uint8Array, count: number): void {
     this.#edits.push({ from: peer, bytes, count })
     this.#parts.commits.submit(this)

@@ -110,9 +110,12 @@ export class Connection implements Peer {
 
   #firstSync(bytes: Uint8Array): void {
     if (bytes.length > LIMITS.firstSync) return this.end('tooLarge')
-    this.#room.submit(this, bytes, ++this.#edits)
-    for (const early of this.#early ?? []) this.#room.submit(this, early.bytes, early.count)
+    const early = this.#early ?? []
     this.#early = null
+    const count = ++this.#edits
+    if (count === 1 && this.#room.contains(bytes)) return this.saved(count)
+    this.#room.submit(this, bytes, count)
+    for (const each of early) this.#room.submit(this, each.bytes, each.count)
   }
 
   #update(bytes: Uint8Array): void {

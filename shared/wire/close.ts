@@ -15,6 +15,8 @@ export const CLOSE = {
   /** A frame that is not of the protocol, or an update that would harm the document. */
   malformed: { code: 4400, next: 'reload' },
   tooLarge: { code: 4413, next: 'reload' },
+  /** The WebSocket layer's own word for a frame that is larger than it reads at all. */
+  overlong: { code: 1009, next: 'reload' },
   /** The client speaks a version that this server does not. */
   wrongProtocol: { code: 4426, next: 'stop' },
   tooOften: { code: 4429, next: 'retry' },

@@ -1,9 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
+import { putCard } from '../../server/sealed/cards.ts'
 import { newestSnapshot } from '../../server/storage/snapshots.ts'
 import { appendUpdates, updatesAfter } from '../../server/storage/updates.ts'
 import { addCard, AT_THE_END } from '../../shared/board/cards.ts'
 import type { CardId } from '../../shared/model/id.ts'
+import { LIMITS } from '../../shared/model/limits.ts'
 import { CLOSE, MESSAGE } from '../../shared/wire/close.ts'
 import { workshop, type Workshop } from '../support/network.ts'
 import { presence, sync, type RawSocket } from '../support/rawsocket.ts'
@@ -217,6 +219,37 @@ describe('what the server itself writes', () => {
     await expect(room.hold(() => Promise.reject(new Error('on purpose')))).rejects.toThrow('on purpose')
     ana.sends(edits().adds('after'))
     await soon(async () => expect(await storedIds()).toEqual(['after']))
+  })
+})
+
+describe('a reveal', () => {
+  test('shows all cards at once under a client id that is nobody, whatever else is being stored', async () => {
+    await all.reaches('alone')
+    const ben = await comes('Ben')
+    const dina = await all.comes('Dina', undefined, { document: 'charter' })
+    const people = await Promise.all(Array.from({ length: LIMITS.writersToReveal }, (_, index) => all.letsIn(`Writer ${index}`.replace(' ', '-'))))
+    for (const [index, participant] of people.entries()) {
+      const request = { key: `${index}`.repeat(32), stage: all.stage, text: `words ${index}`, origin: null, statement: null }
+      expect(await putCard(all.storage, await all.state(), participant, `card-${index}`, request)).toMatchObject({ ok: true })
+    }
+    // Commits of another document go on, before, during and after.
+    for (let count = 0; count < 40; count++) dina.doc.getText('resolution').insert(0, `${count} `)
+    const revealed = all.asks({ type: 'reveal', stage: all.stage })
+    for (let count = 0; count < 40; count++) dina.doc.getText('resolution').insert(0, `${count} `)
+    await revealed
+    await soon(() => expect(shown(ben)).toHaveLength(people.length))
+    const board = await all.stored()
+    expect(board.cards.map((each) => each.text).sort()).toEqual(people.map((_, index) => `words ${index}`))
+    expect(board.cards.every((each) => each.sealed && each.organisation === null)).toBe(true)
+    expect(ben.syncs(2)).toHaveLength(1)
+    const clients = new Set(Y.decodeUpdate(ben.syncs(2)[0]!).structs.map((struct) => struct.id.client))
+    expect(clients.size).toBe(1)
+    expect(clients.has(dina.doc.clientID)).toBe(false)
+    // The wall is open now, and the room has kept count of what was stored past it.
+    ben.sends(edits().adds('after'))
+    await soon(async () => expect(await storedIds()).toHaveLength(people.length + 1))
+    await all.agree('charter')
+    expect(all.reports).toEqual([])
   })
 })
 
