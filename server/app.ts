@@ -63,7 +63,7 @@ export async function createApp(config: Config, storage: Storage, bus: Bus, { lo
 
   const server = createServer(SERVER)
   const port = () => (server.address() as AddressInfo | null)?.port ?? config.port
-  const origins = makeOrigins(config.publicUrl, port, now)
+  const origins = makeOrigins(config.publicUrl, config.host, port, now)
   const cookies = makeCookies(config.publicUrl?.startsWith('https:') ?? false)
   const identify = makeIdentify(cookies, credentials, ledgers)
   const addresses = () => reachableAt(config.publicUrl, config.host, port())

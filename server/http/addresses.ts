@@ -13,7 +13,8 @@ export function webAddress(host: string, port: number): string {
   return new URL(`http://${host}:${port}`).origin
 }
 
-const EVERYWHERE: readonly string[] = ['0.0.0.0', '::', '']
+/** To be bound to these is to be reached at every address, or at every IPv4 address. */
+const EVERYWHERE: readonly string[] = ['0.0.0.0', '::']
 
 /**
  * Where people reach the server: at its public URL, or else at this machine's own addresses.
@@ -21,14 +22,19 @@ const EVERYWHERE: readonly string[] = ['0.0.0.0', '::', '']
  */
 export function reachableAt(publicUrl: string | null, host: string, port: number): readonly string[] {
   if (publicUrl !== null) return [publicUrl]
-  if (!EVERYWHERE.includes(host)) return [webAddress(host.includes(':') ? `[${host}]` : host, port)]
-  return ['localhost', ...localAddresses()].map((each) => webAddress(each, port))
+  if (!EVERYWHERE.includes(host)) return [webAddress(bracketed(host), port)]
+  const local = localAddresses().filter((each) => host === '::' || !each.startsWith('['))
+  return ['localhost', ...local].map((each) => webAddress(each, port))
 }
 
 /** Every origin that a page of ours can have; exact strings, never patterns. */
-export function ownOrigins(publicUrl: string | null, port: number): ReadonlySet<string> {
+export function ownOrigins(publicUrl: string | null, host: string, port: number): ReadonlySet<string> {
   if (publicUrl !== null) return new Set([new URL(publicUrl).origin])
-  const name = hostname().toLowerCase()
-  const hosts = ['localhost', '127.0.0.1', '[::1]', ...localAddresses(), name, `${name}.local`]
-  return new Set(hosts.filter((host) => URL.canParse(`http://${host}`)).map((host) => webAddress(host, port)))
+  const name = hostname()
+  const hosts = ['localhost', '127.0.0.1', '[::1]', ...localAddresses(), name, `${name}.local`, bracketed(host)]
+  return new Set(hosts.filter((each) => URL.canParse(`http://${each}`)).map((each) => webAddress(each, port)))
+}
+
+function bracketed(host: string): string {
+  return host.includes(':') ? `[${host}]` : host
 }

@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { member } from '../../shared/ledger/permission.ts'
 import { LIMITS } from '../../shared/wire/limits.ts'
 import { refused } from './answer.ts'
+import { Disconnected } from './body.ts'
 import type { Env } from './env.ts'
 import type { Parts } from './parts.ts'
 import { streamOf } from './stream.ts'
@@ -26,8 +27,9 @@ export function entries({ feeds, log }: Parts): Hono<Env> {
 
     const reader = `${ledger.session().id}|${me}`
     if ((open.get(reader) ?? 0) >= LIMITS.socketsPerPerson) return refused(c, 'too-often')
-    counted(reader, 1)
     const { outgoing } = c.env
+    if (outgoing.destroyed) throw new Disconnected('the reader went before its stream began')
+    counted(reader, 1)
     outgoing.once('close', () => counted(reader, -1))
     const stream = streamOf(
       {

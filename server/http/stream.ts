@@ -38,17 +38,22 @@ export function streamOf(feed: Feed, after: number, ends: Ends): ReadableStream<
   /** Since when the reader has not asked for more; null while it waits for us. */
   let unread: number | null = Date.now()
 
-  const unsubscribe = feed.subscribe(bell.ring)
-  const timer = setInterval(() => {
-    if (unread !== null && Date.now() - unread > STALLED) return ends.stalled()
-    beat = true
-    bell.ring()
-  }, HEARTBEAT)
-  timer.unref()
+  let unwatch: (() => void) | null = null
+  const watch = () => {
+    const unsubscribe = feed.subscribe(bell.ring)
+    const timer = setInterval(() => {
+      if (unread !== null && Date.now() - unread > STALLED) return ends.stalled()
+      beat = true
+      bell.ring()
+    }, HEARTBEAT).unref()
+    return () => {
+      clearInterval(timer)
+      unsubscribe()
+    }
+  }
   const stop = () => {
     over = true
-    clearInterval(timer)
-    unsubscribe()
+    unwatch?.()
     bell.ring()
   }
 
@@ -81,6 +86,8 @@ export function streamOf(feed: Feed, after: number, ends: Ends): ReadableStream<
   return new ReadableStream<Uint8Array>(
     {
       async pull(controller) {
+        // Not before somebody reads: the answer to HEAD is a stream that nobody will ever end.
+        unwatch ??= watch()
         unread = null
         let piece: string | null = null
         try {

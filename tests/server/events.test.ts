@@ -115,6 +115,27 @@ describe('a reader that does not read', () => {
     await reader.cancel()
   })
 
+  test('and has not even begun leaves nothing behind', async () => {
+    let watching = 0
+    const feed: Feed = {
+      last: () => 0,
+      entriesAfter: async () => [],
+      counts: async () => ({ writers: {}, turnout: null }),
+      subscribe: () => {
+        watching += 1
+        return () => void (watching -= 1)
+      },
+    }
+    const stream = streamOf(feed, 0, { stalled: () => {}, failed: () => {} })
+    expect(watching).toBe(0)
+    const reader = stream.getReader()
+    await reader.read()
+    expect(watching).toBe(1)
+    await reader.cancel()
+    expect(watching).toBe(0)
+    expect((await ana.ask('HEAD', `${ana.path}/entries`, undefined, { accept: 'text/event-stream' })).status).toBe(200)
+  })
+
   test('whose stream fails is let go, and told nothing of why', async () => {
     const failures: unknown[] = []
     const feed: Feed = {

@@ -6,6 +6,7 @@ import type { SessionId } from '../../shared/model/id.ts'
 import { commandRequest } from '../../shared/wire/commands.ts'
 import { createRequest, joinRequest } from '../../shared/wire/requests.ts'
 import { LIMITS } from '../../shared/wire/limits.ts'
+import { reachableAt } from '../../server/http/addresses.ts'
 import { readBody } from '../../server/http/body.ts'
 import { makeCookies } from '../../server/http/cookies.ts'
 import { makeOrigins } from '../../server/http/origin.ts'
@@ -15,7 +16,7 @@ import { perMinute, perSecond } from '../../server/http/rate.ts'
 
 describe('[A6] origins', () => {
   test('with a public URL, that one only', () => {
-    const origins = makeOrigins('https://palabre.example', () => 3000)
+    const origins = makeOrigins('https://palabre.example', '0.0.0.0', () => 3000)
     expect(origins.allows('https://palabre.example')).toBe(true)
     const others = [
       'http://palabre.example',
@@ -33,11 +34,22 @@ describe('[A6] origins', () => {
   })
 
   test('without one, the addresses of this machine on this port', () => {
-    const origins = makeOrigins(null, () => 3000)
+    const origins = makeOrigins(null, '0.0.0.0', () => 3000)
     for (const own of ['http://localhost:3000', 'http://127.0.0.1:3000', 'http://[::1]:3000']) expect(origins.allows(own), own).toBe(true)
     for (const other of ['http://localhost:3001', 'http://localhost', 'https://localhost:3000', 'http://evil.example:3000', 'null']) {
       expect(origins.allows(other), other).toBe(false)
     }
+    expect(makeOrigins(null, 'board.example', () => 3000).allows('http://board.example:3000')).toBe(true)
+  })
+})
+
+describe('addresses', () => {
+  test('are those at which the server can be reached, and no others', () => {
+    expect(reachableAt('https://palabre.example', '127.0.0.1', 3000)).toEqual(['https://palabre.example'])
+    expect(reachableAt(null, '127.0.0.1', 3000)).toEqual(['http://127.0.0.1:3000'])
+    expect(reachableAt(null, '::1', 80)).toEqual(['http://[::1]'])
+    expect(reachableAt(null, '0.0.0.0', 3000)[0]).toBe('http://localhost:3000')
+    expect(reachableAt(null, '0.0.0.0', 3000).filter((each) => each.includes('['))).toEqual([])
   })
 })
 
