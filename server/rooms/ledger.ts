@@ -97,7 +97,11 @@ export async function openLedger(parts: LedgerParts, id: SessionId): Promise<Ope
         return accept(result.value.numbers)
       }
       const { failure } = result
-      if (failure === 'not-saved' || failure === 'storage-full') return refuse(failure)
+      if (failure === 'not-saved' || failure === 'storage-full') {
+        // A connection that breaks in the middle of a commit leaves it open whether that was done.
+        void lane(catchUp).catch(() => {})
+        return refuse(failure)
+      }
       // A refusal holds only if it was decided upon all there is.
       if (!(await catchUp()) && failure !== 'overtaken') return refuse(failure)
     }

@@ -17,8 +17,10 @@ export async function openPostgres(url: string, report: (error: unknown) => void
   // An address without a user means who runs the server, as it does to psql.
   pg.defaults.user ??= userInfo().username
   const pool = new pg.Pool({ connectionString: url, max: 10, connectionTimeoutMillis: 10_000, types: { getTypeParser } })
-  // Without a listener a connection that breaks while idle would end the process.
+  // Without listeners a connection that breaks between two queries would end the process: the pool
+  // listens to those that are idle, and nobody to those in the middle of a transaction.
   pool.on('error', report)
+  pool.on('connect', (client) => void client.on('error', report))
   const dialect = new PostgresDialect({
     pool,
     onCreateConnection: async (connection) => {

@@ -280,6 +280,42 @@ await onEveryDatabase((place) => {
   })
 })
 
+await onEveryDatabase((place) => {
+  test.skipIf(place.kind === 'sqlite')('[L5] a database that cuts its connections loses nothing that was answered, and doubles nothing that is sent again', async () => {
+    const [node, judge] = [makeNode(await place.open()), makeNode(await place.open())]
+    const story = await palaver(node, { each: 5 })
+    const cut = async () => {
+      const mine = Array.from({ length: 10 }, () => node.storage.transaction(async (db) => (await sql<{ pid: number }>`select pg_backend_pid() as pid, pg_sleep(0.01)`.execute(db)).rows[0]!.pid))
+      const pids = (await Promise.allSettled(mine)).flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []))
+      for (const pid of pids) await sql`select pg_terminate_backend(${pid})`.execute(judge.storage.db)
+    }
+    for (let round = 0; round < 3; round += 1) {
+      const asked = story.people.map((who, index) => {
+        const id = freshCommandId()
+        const send = () => who.does({ type: 'rename-me', name: `Name ${round} ${index}` }, id)
+        return { send, first: send() }
+      })
+      await asked[0]!.first
+      await cut()
+      for (const { send, first } of asked) {
+        const answer = await first
+        if (!answer.ok) expect(answer.failure).toBe('not-saved')
+        // As a browser does: until it is answered, with the same id.
+        let again = answer
+        while (!again.ok && again.failure === 'not-saved') again = await send()
+        expect(must(again)).toHaveLength(1)
+        if (answer.ok) expect(again).toEqual(answer)
+      }
+    }
+    // Who only reads may still meet a connection that was cut, each once.
+    while (!(await story.ledger.refresh().then(() => true, () => false)));
+    const entries = await expectWhole(story)
+    const renamed = entries.flatMap(({ fact }) => (fact.type === 'participant-renamed' ? [fact.participant] : []))
+    expect(renamed).toHaveLength(3 * story.people.length)
+    expect((await judge.ledgers.of(story.id))!.session()).toEqual(story.session())
+  }, 60_000)
+})
+
 describe('a disk that fails', () => {
   test('[L5] when it is full the command is refused, nothing has moved, and the next works when there is room', async () => {
     const node = makeNode(await (await sqlitePlace()).open())
