@@ -1,13 +1,17 @@
 import { connect } from 'node:net'
 import { once } from 'node:events'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { fold } from '../../shared/ledger/evolve.ts'
 import type { Entry } from '../../shared/ledger/entry.ts'
+import { LIMITS } from '../../shared/wire/limits.ts'
 import { makeFeeds } from '../../server/http/feeds.ts'
 import { streamOf, type Feed } from '../../server/http/stream.ts'
 import { openLocalBus } from '../../server/bus/local.ts'
 import type { Ledger } from '../../server/rooms/ledger.ts'
 import { startApp, type Person, type Started } from '../support/startApp.ts'
+
+// Every test runs the whole server, and may share the machine with many others.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
 
 let server: Started
 let ana: Person
@@ -78,6 +82,17 @@ describe('the stream of entries', () => {
     expect((await cleo.ask('PUT', `${cleo.path}/cards/card-1`, card)).status).toBe(204)
     expect((await stream.next('counts')).data).toEqual({ writers: { [stage.id]: 1 }, turnout: null })
     stream.close()
+  })
+})
+
+describe('one person', () => {
+  test('reads on as many devices as anybody has, and no more', async () => {
+    const cleo = await ana.invites('Cleo of many devices', 'observer')
+    const streams = await Promise.all(Array.from({ length: LIMITS.socketsPerPerson }, () => cleo.listens(cleo.session)))
+    expect(streams.every((stream) => stream.status === 200)).toBe(true)
+    expect((await cleo.listens(cleo.session)).status).toBe(429)
+    expect((await ben.listens(ben.session)).status).toBe(200)
+    for (const stream of streams) stream.close()
   })
 })
 

@@ -1,8 +1,11 @@
 import { randomBytes } from 'node:crypto'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { BallotId, StageId } from '../../shared/model/id.ts'
 import { KEY_HEADER } from '../../shared/wire/requests.ts'
 import { startApp, type Answer, type Device, type Person, type Started } from '../support/startApp.ts'
+
+// Every test runs the whole server, and may share the machine with many others.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
 
 /** Who asks. `stranger` is somebody of another session; `removed` was of this one. */
 const WHO = ['nobody', 'stranger', 'observer', 'participant', 'facilitator', 'removed'] as const

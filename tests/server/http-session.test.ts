@@ -1,11 +1,14 @@
 import { randomBytes } from 'node:crypto'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import WebSocket from 'ws'
 import type { BallotId, StageId } from '../../shared/model/id.ts'
 import { CLOSE } from '../../shared/wire/close.ts'
 import { LIMITS } from '../../shared/wire/limits.ts'
 import { KEY_HEADER } from '../../shared/wire/requests.ts'
 import { startApp, type Person, type Started } from '../support/startApp.ts'
+
+// Every test runs the whole server, and may share the machine with many others.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
 
 let server: Started
 let ana: Person
@@ -70,15 +73,18 @@ describe('commands', () => {
   })
 
   test('come at a human pace, whoever sends them', async () => {
-    const bea = await server.create()
+    const own = await startApp()
+    own.clock.stop()
+    const bea = await own.create()
     const answers = []
-    for (let count = 0; count < LIMITS.commandsBurst + 15; count += 1) answers.push(await bea.tries({ type: 'stop-timer' }))
-    const often = answers.find((each) => each.status === 429)!
-    expect(answers.slice(0, LIMITS.commandsBurst).every((each) => each.status !== 429)).toBe(true)
-    expect(often.refusal).toBe('too-often')
-    expect(often.headers.get('retry-after')).toBe('2')
-    server.clock.advance(10_000)
-    expect((await bea.tries({ type: 'stop-timer' })).status).not.toBe(429)
+    for (let count = 0; count <= LIMITS.commandsBurst; count += 1) answers.push(await bea.tries({ type: 'stop-timer' }))
+    expect(answers.findIndex((each) => each.status === 429)).toBe(LIMITS.commandsBurst)
+    expect(answers.at(-1)!.refusal).toBe('too-often')
+    expect(answers.at(-1)!.headers.get('retry-after')).toBe('2')
+    own.clock.advance(1_000)
+    for (let count = 0; count < LIMITS.commandsPerSecond; count += 1) expect((await bea.tries({ type: 'stop-timer' })).status).not.toBe(429)
+    expect((await bea.tries({ type: 'stop-timer' })).status).toBe(429)
+    await own.stop()
   })
 })
 
@@ -176,10 +182,13 @@ describe('exports', () => {
   })
 
   test('are six a minute for each person', async () => {
-    const bea = await server.create()
+    const own = await startApp()
+    own.clock.stop()
+    const bea = await own.create()
     const statuses = []
     for (let count = 0; count < 7; count += 1) statuses.push((await bea.ask('GET', `${bea.path}/exports/charter.md`)).status)
     expect(statuses).toEqual([...Array<number>(LIMITS.exportsPerPerson).fill(200), 429])
+    await own.stop()
   })
 
   test.each(['charter.exe', 'charter', '.html', 'constructor.html', 'charter.html.md', '..%2F..%2Fetc%2Fpasswd'])('there is no %s', async (file) => {

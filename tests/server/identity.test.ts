@@ -1,6 +1,9 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { LIMITS } from '../../shared/wire/limits.ts'
 import { startApp, type Person, type Started } from '../support/startApp.ts'
+
+// Every test runs the whole server, and may share the machine with many others.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
 
 let server: Started
 let ana: Person
@@ -88,6 +91,28 @@ describe('coming in', () => {
   })
 })
 
+describe('crowds', () => {
+  test('come in at a pace that a room has, by door and by address', async () => {
+    const own = await startApp()
+    own.clock.stop()
+    const room = await own.create()
+    const observers = await openDoor(room)
+    const { invitations } = await room.sees()
+    const other = Object.values(invitations).find((each) => each.role === 'facilitator')!
+    const { secret } = (await room.keys()).find((each) => each.invitation === other.id)!
+    const come = async (key: string, count: number, name: string) => {
+      const answers = await Promise.all(Array.from({ length: count }, (_, index) => own.device().joins({ secret: key }, `${name} ${index}`)))
+      return answers.filter((answer) => answer.status === 201).length
+    }
+    expect(await come(observers.secret, LIMITS.joinsPerInvitation + 5, 'By one door')).toBe(LIMITS.joinsPerInvitation)
+    const left = LIMITS.joinsPerAddress - LIMITS.joinsPerInvitation - 5
+    expect(await come(secret!, left + 5, 'By another')).toBe(left)
+    own.clock.advance(60_000)
+    expect(await come(observers.secret, 1, 'A minute later')).toBe(1)
+    await own.stop()
+  })
+})
+
 describe('[A4] doors', () => {
   test('that are closed let nobody in', async () => {
     const bea = await server.create()
@@ -122,6 +147,7 @@ describe('[A4] doors', () => {
 describe('wrong keys', () => {
   test('are refused alike, and not often', async () => {
     const own = await startApp()
+    own.clock.stop()
     const host = await own.create()
     const { secret, code } = await openDoor(host)
     const tries = []
@@ -250,6 +276,7 @@ describe('going', () => {
 describe('creating', () => {
   test('with a password where one is set', async () => {
     const own = await startApp({ createPassword: 'under the mango tree' })
+    own.clock.stop()
     expect((await own.device().ask('GET', '/api/settings')).body.password).toBe(true)
     await expect(own.create()).rejects.toThrow('wrong-password')
     await expect(own.create({ password: 'under the mango' })).rejects.toThrow('wrong-password')

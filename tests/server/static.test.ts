@@ -3,9 +3,12 @@ import { request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { precompress } from '../../server/http/precompress.ts'
 import { startApp, type Started } from '../support/startApp.ts'
+
+// Every test runs the whole server, and may share the machine with many others.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
 
 const PAGE = '<!doctype html><title>Palabre</title><script type="module" src="/assets/main-4f3a.js"></script>'
 const SCRIPT = `export const words = ${JSON.stringify('equal voices '.repeat(200))}`

@@ -22,7 +22,8 @@ export interface Started {
   readonly dataDir: string
   /** Every line logged so far, at the most talkative level. */
   readonly logged: () => string
-  readonly clock: { advance(milliseconds: number): void }
+  /** `stop` lets time pass only by `advance`. */
+  readonly clock: { advance(milliseconds: number): void; stop(): void }
   /** A device that is nobody yet. */
   device(): Device
   /** A new session, and the device of its first facilitator. */
@@ -94,10 +95,11 @@ export async function startApp(change: Partial<Config> & { readonly client?: str
   }
   let lines = ''
   let ahead = 0
+  let stopped: number | null = null
   const log = makeLog('trace', { write: (line) => void (lines += line) })
   const storage = await openStorage({ dataDir, databaseUrl: null })
   const bus = openLocalBus()
-  const app = await createApp(config, storage, bus, { log, client, now: () => Date.now() + ahead })
+  const app = await createApp(config, storage, bus, { log, client, now: () => (stopped ?? Date.now()) + ahead })
   const { port } = await app.listen()
   const url = `http://127.0.0.1:${port}`
   const origin = settings.publicUrl ?? url
@@ -108,7 +110,7 @@ export async function startApp(change: Partial<Config> & { readonly client?: str
     storage,
     dataDir,
     logged: () => lines,
-    clock: { advance: (milliseconds) => void (ahead += milliseconds) },
+    clock: { advance: (milliseconds) => void (ahead += milliseconds), stop: () => void (stopped = Date.now()) },
     device,
     async create(wanted = {}) {
       const own = device()
