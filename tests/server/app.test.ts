@@ -20,3 +20,33 @@ describe('a session from nothing', () => {
     expect((await ben.sees()).current).toBe(await ana.stage())
   })
 })
+
+describe('two nodes on one storage', () => {
+  test('know the same people, doors and entries', async () => {
+    const other = await server.twin()
+    const ana = await server.create()
+    const { invitations } = await ana.sees()
+    const door = Object.values(invitations).find((each) => each.role === 'observer')!
+    const secretNow = async () => (await ana.keys()).find((each) => each.invitation === door.id)!.secret!
+
+    const old = await secretNow()
+    const ben = other.device()
+    const joined = await ben.joins({ secret: old }, 'Ben at the other node')
+    expect(joined.status).toBe(201)
+    const here = server.device()
+    for (const [name, value] of ben.cookies) here.cookies.set(name, value)
+    expect((await here.ask('GET', ana.path)).body.me).toBe(joined.body.participant)
+
+    await ana.does({ type: 'renew-invitation', invitation: door.id })
+    expect((await other.device().joins({ secret: await secretNow() }, 'Cleo with the new link')).status).toBe(201)
+    expect((await other.device().joins({ secret: old }, 'Late')).refusal).toBe('invitation-closed')
+
+    const stream = await ben.listens(ana.session, (await ana.sees()).last.number)
+    const [number] = await ana.does({ type: 'rename-session', title: 'Renamed here' })
+    expect((await stream.next('entry')).id).toBe(String(number))
+    await ana.does({ type: 'remove-participant', participant: joined.body.participant })
+    await stream.next('gone')
+    expect((await ben.ask('GET', ana.path)).refusal).toBe('not-joined')
+    await other.stop()
+  })
+})

@@ -88,7 +88,7 @@ describe('the process', () => {
     const gone = once(npm.stdout, 'close')
     npm.kill('SIGTERM')
     await gone
-    await expect(fetch(url)).rejects.toThrow()
+    await expect(fetch(url)).rejects.toThrow('fetch failed')
   })
 
   test('keeps cookies, links and sessions over a restart', async () => {

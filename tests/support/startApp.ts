@@ -26,6 +26,8 @@ export interface Started {
   readonly clock: { advance(milliseconds: number): void; stop(): void }
   /** A device that is nobody yet. */
   device(): Device
+  /** A second node: another server on the same storage, bus and folder. Stop it before the first. */
+  twin(): Promise<{ readonly device: () => Device; readonly stop: () => Promise<void> }>
   /** A new session, and the device of its first facilitator. */
   create(change?: Partial<CreateRequest>): Promise<Person>
   stop(): Promise<void>
@@ -36,6 +38,7 @@ export interface Answer {
   readonly headers: Headers
   readonly text: string
   /** The body as JSON; a test that reads it knows what it is. */
+  // oxlint-disable-next-line typescript/no-explicit-any
   readonly body: any
   readonly refusal: RefusalCode | undefined
 }
@@ -66,6 +69,7 @@ export interface Person extends Device {
 export interface Event {
   readonly event: string
   readonly id: string | null
+  // oxlint-disable-next-line typescript/no-explicit-any
   readonly data: any
 }
 
@@ -99,15 +103,18 @@ export async function startApp(change: Partial<Config> & { readonly client?: str
   const log = makeLog('trace', { write: (line) => void (lines += line) })
   const storage = await openStorage({ dataDir, databaseUrl: null })
   const bus = openLocalBus()
-  const app = await createApp(config, storage, bus, { log, client, now: () => (stopped ?? Date.now()) + ahead })
-  const { port } = await app.listen()
-  const url = `http://127.0.0.1:${port}`
-  const origin = settings.publicUrl ?? url
-  const device = () => makeDevice(url, origin)
+  const node = async () => {
+    const app = await createApp(config, storage, bus, { log, client, now: () => (stopped ?? Date.now()) + ahead })
+    const { port } = await app.listen()
+    const url = `http://127.0.0.1:${port}`
+    return { app, url, device: () => makeDevice(url, settings.publicUrl ?? url), stop: () => app.close() }
+  }
+  const { app, url, device } = await node()
   return {
     url,
     app,
     storage,
+    twin: node,
     dataDir,
     logged: () => lines,
     clock: { advance: (milliseconds) => void (ahead += milliseconds), stop: () => void (stopped = Date.now()) },
