@@ -46,8 +46,8 @@ function Source(props: { decided: DecidedText }) {
       </p>
       <Show when={reasons().length > 0}>
         <details class={styles.reasons}>
-          <summary>{t().charter.decided.reservations(reasons().length)}</summary>
-          <p>{t().charter.decided.reservationsHint}</p>
+          <summary>{t().charter.decided.remarks(reasons().length)}</summary>
+          <p>{t().charter.decided.remarksHint}</p>
           <ul>
             <For each={reasons()}>
               {(reason) => (

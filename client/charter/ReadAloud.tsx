@@ -35,7 +35,12 @@ function Parts(props: { chapters: readonly Chapter[] }) {
     const organisations = inOrder(session)
     return organisations[index() % organisations.length]?.name
   }
-  const turn = (by: number) => setAt(Math.max(0, Math.min(parts().length - 1, index() + by)))
+  let heading: HTMLHeadingElement | undefined
+  const turn = (by: number) => {
+    setAt(Math.max(0, Math.min(parts().length - 1, index() + by)))
+    heading?.scrollIntoView({ block: 'center' })
+    heading?.focus({ preventScroll: true })
+  }
   return (
     <Show when={part()} fallback={<Empty>{t().charter.aloud.nothing}</Empty>}>
       {(shown) => (
@@ -44,7 +49,7 @@ function Parts(props: { chapters: readonly Chapter[] }) {
             {t().charter.aloud.place(index() + 1, parts().length)}
             <Show when={reader()}>{(name) => <> · <bdi>{t().charter.aloud.reader(name())}</bdi></>}</Show>
           </p>
-          <h3 class={styles.heading}>
+          <h3 ref={heading} tabindex={-1} class={styles.heading}>
             {shown().number}. {t().charter.sections[shown().section]}
           </h3>
           <div class={styles.words}>

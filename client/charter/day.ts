@@ -1,8 +1,11 @@
-import { language } from '../text/language.ts'
+import { language, type Spoken } from '../text/language.ts'
+
+/** Days are written the British way in English, as its spelling is. */
+const LOCALE: Readonly<Record<Spoken, string>> = { fr: 'fr-FR', en: 'en-GB' }
 
 /** A moment as a day, in the reader's language and time zone. */
 export function day(at: number): string {
-  return new Intl.DateTimeFormat(language(), { dateStyle: 'long' }).format(at)
+  return new Intl.DateTimeFormat(LOCALE[language()], { dateStyle: 'long' }).format(at)
 }
 
 /** An ISO date in words; what is no date is shown as it came. */

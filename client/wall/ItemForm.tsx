@@ -2,7 +2,7 @@ import { createSignal, For, Show } from 'solid-js'
 import type { Phrase, Language } from '../../shared/model/phrase.ts'
 import { LIMITS } from '../../shared/model/limits.ts'
 import { useSession } from '../sync/Connection.tsx'
-import { OWN_NAME, t } from '../text/language.ts'
+import { language as spokenHere, t } from '../text/language.ts'
 import { Button } from '../ui/Button.tsx'
 import { TextArea, TextInput } from '../ui/Field.tsx'
 import styles from './Library.module.css'
@@ -28,6 +28,7 @@ export function ItemForm(props: ItemFormProps) {
   const [asked, setAsked] = createSignal(false)
   const put = (part: keyof Written, language: Language, words: string) =>
     setWritten((before) => ({ ...before, [part]: { ...before[part], [language]: words } }))
+  const called = (language: Language) => new Intl.DisplayNames([spokenHere()], { type: 'language' }).of(language) ?? language
   const titled = () => session.languages.some((language) => written().title[language]?.trim())
   const save = async (event: SubmitEvent) => {
     event.preventDefault()
@@ -41,7 +42,7 @@ export function ItemForm(props: ItemFormProps) {
         {(language, index) => (
           <>
             <TextInput
-              label={t().wall.library.formTitle(OWN_NAME[language])}
+              label={t().wall.library.formTitle(called(language))}
               lang={language}
               maxlength={LIMITS.title}
               value={written().title[language] ?? ''}
@@ -49,7 +50,7 @@ export function ItemForm(props: ItemFormProps) {
               error={asked() && !titled() && index() === 0 ? t().wall.library.formNeedsTitle : undefined}
             />
             <TextArea
-              label={t().wall.library.formDescription(OWN_NAME[language])}
+              label={t().wall.library.formDescription(called(language))}
               lang={language}
               rows={2}
               maxlength={LIMITS.card}

@@ -1,10 +1,12 @@
 import { createSignal, Show } from 'solid-js'
 import Check from 'lucide-solid/icons/check'
 import Plus from 'lucide-solid/icons/plus'
+import { findItem } from '../../shared/library/browse.ts'
 import type { Item } from '../../shared/model/library.ts'
-import { say, type Language } from '../../shared/model/phrase.ts'
+import { say, type Language, type Phrase } from '../../shared/model/phrase.ts'
 import { useSession } from '../sync/Connection.tsx'
-import { t } from '../text/language.ts'
+import { createLibrary } from '../sync/library.ts'
+import { SPOKEN, t } from '../text/language.ts'
 import { Badge } from '../ui/Badge.tsx'
 import { Button } from '../ui/Button.tsx'
 import type { Bringing } from './bringing.ts'
@@ -25,6 +27,14 @@ export function LibraryItem(props: LibraryItemProps) {
   const connection = useSession()
   const [rewording, setRewording] = createSignal(false)
   const title = () => say(props.item.title, props.language)
+  // A rewording takes the place of the words in all languages, so all of them are shown for it.
+  const others = SPOKEN.filter((language) => language !== props.language).map((language) => createLibrary(rewording, () => language))
+  const inAllTongues = () => {
+    const same = others.flatMap((library) => findItem(library.catalogues() ?? [], props.item.id) ?? [])
+    if (props.original) return props.item
+    return { title: merged(props.item.title, same.map((each) => each.title)), description: merged(props.item.description, same.map((each) => each.description)) }
+  }
+  const known = () => others.every((library) => library.catalogues() !== null || library.failed())
   const hidden = () => connection.session.library.hidden.includes(props.item.id)
   const added = () => connection.session.library.added.some((item) => item.id === props.item.id)
   const there = () => props.bringing.there(props.item.id)
@@ -43,10 +53,10 @@ export function LibraryItem(props: LibraryItemProps) {
         </p>
       </Show>
       <Show
-        when={!rewording()}
+        when={!(rewording() && known())}
         fallback={
           <ItemForm
-            from={props.item}
+            from={inAllTongues()}
             hint={t().wall.library.formHint}
             onClose={() => setRewording(false)}
             onSave={(written) => connection.send({ type: 'rename-item', item: props.item.id, ...written })}
@@ -86,4 +96,8 @@ export function LibraryItem(props: LibraryItemProps) {
       </Show>
     </li>
   )
+}
+
+function merged(own: Phrase, others: readonly Phrase[]): Phrase {
+  return Object.assign({}, ...others, own) as Phrase
 }

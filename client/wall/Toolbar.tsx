@@ -1,4 +1,5 @@
-import { For, Show } from 'solid-js'
+import { createSignal, For, lazy, Show, Suspense } from 'solid-js'
+import BookOpen from 'lucide-solid/icons/book-open'
 import Columns from 'lucide-solid/icons/columns-3'
 import ListTree from 'lucide-solid/icons/list-tree'
 import Redo from 'lucide-solid/icons/redo-2'
@@ -13,6 +14,8 @@ import { useWall } from './wallState.ts'
 import type { Way } from './way.ts'
 import styles from './Toolbar.module.css'
 
+const LibraryPanel = lazy(async () => ({ default: (await import('./LibraryPanel.tsx')).LibraryPanel }))
+
 interface ToolbarProps {
   way: Way
   onWay: (way: Way) => void
@@ -25,6 +28,7 @@ const WAYS = [['outline', ListTree], ['columns', Columns]] as const
 export function Toolbar(props: ToolbarProps) {
   const wall = useWall()
   const { board } = wall
+  const [library, setLibrary] = createSignal(false)
   const principles = () => inReadingOrder(wall.families()).filter((id) => board.cards[id]?.kind === 'principle' && board.cards[id]?.text.trim() !== '')
   const vote = (submit: (texts: readonly Text[]) => void) =>
     putToVote(textsOf(board.cards, wall.families(), principles(), wall.stage().section), submit)
@@ -41,6 +45,13 @@ export function Toolbar(props: ToolbarProps) {
       </Show>
       <Show when={wall.principled() && principles().length > 0 && props.onPutToVote}>
         {(submit) => <Button look="quiet" onClick={() => vote(submit())}>{t().wall.board.votePrinciples}</Button>}
+      </Show>
+      <Button look="quiet" onClick={() => setLibrary(true)}>
+        <BookOpen aria-hidden="true" />
+        {t().wall.library.title}
+      </Button>
+      <Show when={library()}>
+        <Suspense><LibraryPanel stage={wall.stage()} open onClose={() => setLibrary(false)} /></Suspense>
       </Show>
       <div class={styles.ways} role="group" aria-label={t().wall.board.view}>
         <For each={WAYS}>

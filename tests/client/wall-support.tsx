@@ -6,7 +6,7 @@ import type { RefusalCode } from '../../shared/ledger/refusal.ts'
 import type { Session } from '../../shared/ledger/session.ts'
 import { statusOf } from '../../shared/wire/status.ts'
 import type { Draft } from '../../shared/model/card.ts'
-import type { CardId, ParticipantId, StageId } from '../../shared/model/id.ts'
+import type { CardId, ParticipantId, SessionId, StageId } from '../../shared/model/id.ts'
 import type { CardRequest, Counts } from '../../shared/wire/requests.ts'
 import { SessionProvider } from '../../client/sync/Connection.tsx'
 import { speak } from '../../client/text/language.ts'
@@ -25,6 +25,7 @@ export interface FarSide {
   readonly comesBack: () => void
 }
 
+let shows = 0
 const NOBODY: Counts = { writers: {}, turnout: null }
 
 /** Shows a view to one person of a session, with a far side that the test plays. */
@@ -71,7 +72,9 @@ export async function show(session: Session, me: ParticipantId, view: () => JSX.
   }
   vi.stubGlobal('fetch', async (path: string, init: RequestInit) => answer(far, path, init))
   before(far)
-  const shown = render(() => <SessionProvider answer={{ session, me, now: Date.now(), counts: NOBODY }}>{view()}</SessionProvider>)
+  // A board lingers for a while after its last view; another test is another session.
+  const own = { ...session, id: `palaver-${++shows}` as SessionId }
+  const shown = render(() => <SessionProvider answer={{ session: own, me, now: Date.now(), counts: NOBODY }}>{view()}</SessionProvider>)
   return { far, ...shown }
 }
 
