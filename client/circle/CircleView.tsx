@@ -1,4 +1,4 @@
-import { createMemo, For, Show } from 'solid-js'
+import { createMemo, For, Index, Show } from 'solid-js'
 import Hand from 'lucide-solid/icons/hand'
 import type { Role } from '../../shared/model/participant.ts'
 import type { Stage } from '../../shared/model/stage.ts'
@@ -15,8 +15,10 @@ import { Tree } from './Tree.tsx'
 import { TurnTime } from './TurnTime.tsx'
 import styles from './CircleView.module.css'
 
-/** Above so many seats, words give way to shapes on the ring; the list keeps all of them. */
-const DENSE = 10
+/** Above so many seats words do not fit on the ring: it shows numbers, and the list beside it has all the words. */
+const CROWD = 10
+/** From so many on, seats are a little narrower. */
+const MANY = 8
 
 /**
  * The ring of equal seats around the tree: the same list, drawn in a circle where there is room and
@@ -33,8 +35,9 @@ export function CircleView(props: { stage: Stage }) {
     <section class={styles.circle} aria-label={t().circle.title}>
       <Show when={seats().size > 0} fallback={<Empty>{t().circle.nobody}</Empty>}>
         <div class={styles.room}>
-          <div class={styles.ring} classList={{ [styles.dense!]: seats().size > DENSE }}>
+          <div class={styles.ring} classList={{ [styles.crowd!]: seats().size > CROWD, [styles.many!]: seats().size > MANY }}>
             <div class={styles.middle}>
+              <Show when={seats().size > CROWD}><Numbers seats={[...seats().values()]} /></Show>
               <Tree class={styles.tree} />
               <Show when={speaker()} fallback={<p class={styles.quietWords}>{roundIsOver() ? t().circle.everybodyHeard : t().circle.stickAtRest}</p>}>
                 {(who) => (
@@ -60,6 +63,24 @@ export function CircleView(props: { stage: Stage }) {
         </Show>
       </Show>
     </section>
+  )
+}
+
+/** The ring of a crowd, as numbers only: whoever reads the list needs none of it. */
+function Numbers(props: { seats: readonly Seat[] }) {
+  return (
+    <div class={styles.numbers} aria-hidden="true">
+      <Index each={props.seats}>
+        {(seat, index) => {
+          const position = () => onRing(index, props.seats.length)
+          return (
+            <span class={`${styles.number} ${styles[`number-${seat().state.is}`] ?? ''}`} style={{ '--x': String(position().x), '--y': String(position().y) }}>
+              {index + 1}
+            </span>
+          )
+        }}
+      </Index>
+    </div>
   )
 }
 

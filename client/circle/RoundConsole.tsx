@@ -90,7 +90,7 @@ function Going() {
         <Button size="small" onClick={() => end(true)}>{t().circle.passFor}</Button>
       </div>
       <Show when={waiting().length > 0} fallback={<p class={styles.soft}>{t().circle.lastTurn}</p>}>
-        <h4 class={styles.title}>{t().circle.notHeardTitle(waiting().length)}</h4>
+        <p class={styles.title}>{t().circle.notHeardTitle(waiting().length)}</p>
         <ol class={styles.waiting}>
           <For each={waiting()}>{(organisation) => <li><bdi>{session.organisations[organisation]?.name}</bdi></li>}</For>
         </ol>

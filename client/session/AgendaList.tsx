@@ -11,8 +11,8 @@ import { usePanels } from './panels.tsx'
 import { addressOf, NOW, PAGES, type Page, type Place } from './place.ts'
 import styles from './AgendaList.module.css'
 
-/** The agenda, with the group's place in it, and the pages that are there all along. */
-export function AgendaList(props: { place: Place; onGo?: () => void }) {
+/** The agenda, with the group's place in it, and the pages that are there all along. `bare` under a title of its own. */
+export function AgendaList(props: { place: Place; bare?: boolean; onGo?: () => void }) {
   const { session, can } = useSession()
   const panels = usePanels()
   const current = (stage: Stage) => session.current === stage.id
@@ -27,7 +27,7 @@ export function AgendaList(props: { place: Place; onGo?: () => void }) {
   return (
     <div class={styles.agenda}>
       <nav class={styles.scroll} aria-label={t().session.agenda} ref={scroll}>
-        <h2 class={styles.heading}>{t().session.agenda}</h2>
+        <h2 class={props.bare ? 'visually-hidden' : `${styles.heading} ${styles.sticky}`}>{t().session.agenda}</h2>
         <ol class={styles.stages}>
           <For each={session.stages}>
             {(stage, index) => (

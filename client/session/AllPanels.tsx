@@ -30,7 +30,7 @@ export function AllPanels(props: { place: Place }) {
     // Its own boundary: the page under a panel must not blink while the panel loads.
     <Suspense>
       <Over open={is('menu') !== undefined} title={t().session.menu} shape="side"><Menu /></Over>
-      <Over open={is('agenda') !== undefined} title={t().session.agenda} shape="side"><AgendaList place={props.place} onGo={close} /></Over>
+      <Over open={is('agenda') !== undefined} title={t().session.agenda} shape="side"><AgendaList place={props.place} bare onGo={close} /></Over>
       <Over open={is('console') !== undefined} title={t().session.console} shape="side"><Console /></Over>
       <Over open={is('edit-agenda') !== undefined} title={t().session.editAgenda} shape="full"><AgendaEditor /></Over>
       <Over open={is('exports') !== undefined} title={t().session.exports} shape="centre"><Exports /></Over>

@@ -1,10 +1,11 @@
 import { lazy, Match, Show, Suspense, Switch, type JSX } from 'solid-js'
 import { openBallot, stageOf } from '../../shared/ledger/session.ts'
 import type { Text } from '../../shared/model/charter.ts'
+import { say } from '../../shared/model/phrase.ts'
 import { RoundBar } from '../circle/RoundBar.tsx'
 import { Waiting } from '../lobby/Standing.tsx'
 import { useSession } from '../sync/Connection.tsx'
-import { t } from '../text/language.ts'
+import { language, t } from '../text/language.ts'
 import { Empty } from '../ui/Badge.tsx'
 import { usePanels } from './panels.tsx'
 import type { Page, Place } from './place.ts'
@@ -48,7 +49,7 @@ export function Content(props: { place: Place; scene: Scene | null }) {
 function Titled(props: { page: Page; children: JSX.Element }) {
   return (
     <article class={styles.page} aria-labelledby="page-title">
-      <h1 id="page-title" tabindex={-1}>{t().session.page[props.page]}</h1>
+      <h1 id="page-title" tabindex={-1} class={props.page === 'charter' ? 'visually-hidden' : undefined}>{t().session.page[props.page]}</h1>
       {props.children}
     </article>
   )
@@ -61,6 +62,7 @@ function Ring() {
     <Show when={stageOf(session, session.current) ?? session.stages[0]} fallback={<Empty>{t().session.noStages}</Empty>}>
       {(stage) => (
         <>
+          <h2 dir="auto">{say(stage().title, language()) || t().session.untitled}</h2>
           <RoundBar />
           <CircleView stage={stage()} />
         </>

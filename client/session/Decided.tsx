@@ -10,7 +10,7 @@ import { usePanels } from './panels.tsx'
 
 /**
  * What was voted and decided in a stage. A result that waits for its decision stays in front of
- * everybody; what has its decision is behind one line.
+ * everybody. A decision tells itself how it was taken, so its ballot is not shown a second time.
  */
 export function Decided(props: { stage: StageId }) {
   const { session, can } = useSession()
@@ -21,7 +21,7 @@ export function Decided(props: { stage: StageId }) {
   const last = () => ballots().at(-1)
   const inFront = (ballot: BallotId) => ballot === last()?.id && !decided(ballot) && !openBallot(session)
   const writes = () => (can('write-decision') ? (ballot: BallotId) => panels.open({ is: 'decision', stage: props.stage, ballot }) : null)
-  const behind = () => ballots().filter((ballot) => !inFront(ballot.id))
+  const behind = () => ballots().filter((ballot) => !inFront(ballot.id) && !decided(ballot.id))
   return (
     <>
       <For each={ballots().filter((ballot) => inFront(ballot.id))}>{(ballot) => <BallotResult ballot={ballot} onWriteDecision={writes()} />}</For>

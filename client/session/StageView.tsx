@@ -59,7 +59,7 @@ export function StageView(props: { stage: Stage; part: Part; live: boolean }) {
         <Match when={props.part === 'pause'}><PauseScreen stage={props.stage} /></Match>
         <Match when={true}>
           {/* Where people write alone, the question stands with the field. */}
-          <Show when={props.part === 'board' && question()}><p class={styles.question} dir="auto">{question()}</p></Show>
+          <Show when={props.part === 'board' && question()}><h2 class={styles.question} dir="auto">{question()}</h2></Show>
           <Show when={voted()}><Suspense><Decided stage={props.stage.id} /></Suspense></Show>
           <Board stage={props.stage} part={props.part} onPutToVote={putToVote()} />
         </Match>

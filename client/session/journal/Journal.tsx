@@ -29,13 +29,15 @@ export function Journal() {
   )
   const shown = () => worthTelling().slice(-wanted())
   const hidden = () => worthTelling().length - shown().length
-  // A link to an entry arrives before the entries do.
+  // A link to an entry arrives before the entries do; where that one is silent, the next one that speaks is meant.
   createEffect(on([record.whole, () => location.hash], ([whole, hash]) => {
     const target = whole && hash ? /^#entry-(\d+)$/.exec(hash) : null
     if (!target) return
     const index = worthTelling().findIndex((each) => each.entry.number >= Number(target[1]))
-    if (index >= 0) setWanted((now) => Math.max(now, worthTelling().length - index))
-    queueMicrotask(() => reveal(`entry-${target[1]}`))
+    const entry = worthTelling()[index]?.entry
+    if (!entry) return
+    setWanted((now) => Math.max(now, worthTelling().length - index))
+    requestAnimationFrame(() => reveal(`entry-${entry.number}`))
   }))
   return (
     <article class={styles.journal} aria-labelledby="journal-title">

@@ -82,14 +82,14 @@ function Line(props: { told: Told }) {
         {entry().number}
       </A>
       <div class={styles.what}>
-        <p class={styles.text} dir="auto">{sentence()}</p>
+        <Show when={!decision()}><p class={styles.text}>{sentence()}</p></Show>
         <Switch>
           <Match when={decision()}>{(written) => <DecisionCard decision={written()} />}</Match>
           <Match when={closed()}>{(fact) => <Counted tally={fact().tally} receipts={fact().receipts} />}</Match>
         </Switch>
         <p class={styles.meta}>
           <time dateTime={new Date(entry().at).toISOString()}>{time()}</time>
-          <Show when={actor()}>{(name) => <> · <bdi>{t().journal.by(name())}</bdi></>}</Show>
+          <Show when={actor()}>{(name) => <bdi class={styles.by}>{t().journal.by(name())}</bdi>}</Show>
         </p>
       </div>
     </li>

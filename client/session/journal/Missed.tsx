@@ -38,7 +38,7 @@ export function Missed(props: MissedProps) {
         <h2 id="missed-title" class={styles.title}>{t().journal.missedTitle}</h2>
         <p class={styles.soft}>{t().journal.missed(missed().length)}</p>
         <ul class={styles.lines}>
-          <For each={missed().slice(-AT_MOST)}>{(told) => <li dir="auto">{sentenceOf(told, session, t(), language())}</li>}</For>
+          <For each={missed().slice(-AT_MOST)}>{(told) => <li>{sentenceOf(told, session, t(), language())}</li>}</For>
         </ul>
         <div class={styles.row}>
           <Button size="small" onClick={() => props.onDismiss()}>{t().journal.dismiss}</Button>

@@ -5,7 +5,7 @@ const count = plurals('en')
 export const circle = {
   title: 'The circle',
   nobody: 'No organisation is in this session yet. The facilitator adds them with their invitations.',
-  seatEmpty: 'Nobody here yet',
+  seatEmpty: 'Nobody is here',
   stickAtRest: 'The stick rests under the tree.',
   everybodyHeard: 'The round is over.',
   hasTheStick: 'has the stick',

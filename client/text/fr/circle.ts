@@ -5,7 +5,7 @@ const count = plurals('fr')
 export const circle = {
   title: 'Le cercle',
   nobody: 'Aucune organisation n’est encore dans cette séance. La facilitation les ajoute avec leurs invitations.',
-  seatEmpty: 'Personne encore',
+  seatEmpty: 'Personne n’est là',
   stickAtRest: 'Le bâton de parole repose sous l’arbre.',
   everybodyHeard: 'Le tour de parole est terminé.',
   hasTheStick: 'a le bâton de parole',

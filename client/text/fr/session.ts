@@ -13,7 +13,7 @@ export const session = {
   gone: 'Votre place y a pris fin. Ce que vous avez écrit pour le groupe lui reste. Si c’est une erreur, demandez une invitation à la facilitation.',
 
   menu: 'Menu',
-  now: 'Maintenant',
+  now: 'En cours',
   agenda: 'Ordre du jour',
   agendaShort: 'Étapes',
   pages: 'Tout du long',
