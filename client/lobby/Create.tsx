@@ -62,7 +62,7 @@ export function Create() {
     }
     const answered = await ask<Joined>('POST', '/api/sessions', request, { 'idempotency-key': attempt })
     setSending(false)
-    if (answered.kind === 'done') return navigate(`/s/${answered.value.session}?welcome`, { replace: true })
+    if (answered.kind === 'done') return navigate(`/s/${answered.value.session}`, { replace: true })
     setFailed(answered.kind === 'refused' ? answered.refusal : 'unreached')
     focusFirstProblem(form)
   }

@@ -78,7 +78,7 @@ export interface Device {
 
 /** One person's browser, with nothing shared with any other. */
 export async function openDevice(browser: Browser, url: string, viewport = WIDE, locale = 'fr-FR'): Promise<Device> {
-  const context = await browser.newContext({ viewport, locale, reducedMotion: 'reduce', hasTouch: viewport === PHONE, isMobile: viewport === PHONE })
+  const context = await browser.newContext({ baseURL: url, viewport, locale, reducedMotion: 'reduce', hasTouch: viewport === PHONE, isMobile: viewport === PHONE })
   const page = await context.newPage()
   page.setDefaultTimeout(20_000)
   const complaints: string[] = []

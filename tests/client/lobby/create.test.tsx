@@ -20,7 +20,7 @@ test('a filled form makes a session, and its facilitator is welcomed in it', asy
   await write('Organisation 1', ' Village association ')
   await write('Your name', 'Ana')
   await create()
-  await waitFor(() => expect(whereabouts()).toMatch(/^\/s\/[a-z0-9-]+\?welcome$/))
+  await waitFor(() => expect(whereabouts()).toMatch(/^\/s\/[a-z0-9-]+$/))
   const { session } = (await device.ask('GET', `/api/sessions/${window.location.pathname.slice(3)}`)).body
   expect(session).toMatchObject({ title: 'Clean water', template: 'review', languages: ['en', 'ar'] })
   expect(Object.values(session.organisations)).toMatchObject([{ name: 'Village association' }])
