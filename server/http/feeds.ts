@@ -1,4 +1,4 @@
-import type { Entry } from '../../shared/ledger/entry.ts'
+import type { Entry, FactType } from '../../shared/ledger/entry.ts'
 import type { SessionId } from '../../shared/model/id.ts'
 import type { Counts } from '../../shared/wire/requests.ts'
 import type { Bus } from '../bus/bus.ts'
@@ -30,6 +30,9 @@ const RECENT = 256
  * of somebody's click would still say whose click it was.
  */
 const COUNTED_EVERY = 2_000
+
+/** Entries after which counts begin anew. */
+const TELLS_COUNTS: readonly FactType[] = ['cards-revealed', 'statements-revealed', 'ballot-opened', 'ballot-closed', 'ballot-voided']
 
 export function makeFeeds(parts: FeedParts): Feeds {
   const watched = new Map<SessionId, SharedFeed>()
@@ -67,7 +70,9 @@ function makeFeed({ bus, countsOf, report }: FeedParts, ledger: Ledger, keep: (f
   const watch = () => {
     const unsubscribe = ledger.subscribe((entries) => {
       recent = [...recent, ...entries].slice(-RECENT)
-      later()
+      // What an entry says itself need not be hidden for a while: a reveal empties the stage for all to see.
+      if (entries.some(({ fact }) => TELLS_COUNTS.includes(fact.type))) counts = null
+      else later()
       ring()
     })
     const subscribed = bus.subscribe(topic(ledger.session().id), later)
