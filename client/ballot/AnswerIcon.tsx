@@ -3,7 +3,7 @@ import Hourglass from 'lucide-solid/icons/hourglass'
 import MessageCircle from 'lucide-solid/icons/message-circle'
 import OctagonX from 'lucide-solid/icons/octagon-x'
 import { Match, Switch } from 'solid-js'
-import type { ConsentAnswer } from '../../shared/model/ballot.ts'
+import type { ConsentAnswer } from '../../shared/model/vote.ts'
 
 /** Each answer has a shape of its own, so that no colour is needed to tell them apart. */
 export function AnswerIcon(props: { answer: ConsentAnswer }) {

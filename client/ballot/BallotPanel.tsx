@@ -56,6 +56,7 @@ function MyPaper(props: { ballot: Ballot }) {
   const connection = useSession()
   const words = () => t().ballot.panel
   const paper = createPaper(connection, props.ballot.id)
+  const waits = () => connection.state() !== 'online' || paper.slow()
   const forWhom = () => {
     const organisation = connection.myOrganisation()
     return props.ballot.unit === 'organisation' && organisation ? words().forOrganisation(organisation.name) : words().forYourself
@@ -66,10 +67,10 @@ function MyPaper(props: { ballot: Ballot }) {
       <Switch>
         <Match when={paper.standing() === 'answering'}><VoteForm paper={paper} /></Match>
         <Match when={paper.standing() === 'under-way'}>
-          <Notice tone={connection.state() === 'online' ? 'sky' : 'sun'} role="status">
+          <Notice tone={waits() ? 'sun' : 'sky'} role="status">
             <span class={styles.underWay}>
-              <Show when={connection.state() !== 'online'}><CloudOff aria-hidden="true" /></Show>
-              {connection.state() === 'online' ? words().casting : words().waiting}
+              <Show when={waits()}><CloudOff aria-hidden="true" /></Show>
+              {waits() ? words().waiting : words().casting}
             </span>
           </Notice>
         </Match>

@@ -1,3 +1,4 @@
+import { onMount } from 'solid-js'
 import MailCheck from 'lucide-solid/icons/mail-check'
 import { t } from '../text/language.ts'
 import { Button } from '../ui/Button.tsx'
@@ -8,11 +9,14 @@ import type { Paper } from './paper.ts'
 /** The vote is cast: its receipt, and never what was chosen. */
 export function InUrn(props: { paper: Paper }) {
   const words = () => t().ballot.panel
+  let done!: HTMLParagraphElement
+  // The button that was pressed is gone: whoever uses a keyboard must not be thrown to the top of the page.
+  onMount(() => props.paper.justCast() && done.focus())
   return (
     <div class={styles.urn}>
       <MailCheck aria-hidden="true" />
       <div class={styles.words}>
-        <p class={styles.done} role="status">{words().done}</p>
+        <p ref={done} class={styles.done} role="status" tabindex={-1}>{words().done}</p>
         <p class={styles.soft}>{words().doneHint}</p>
         <dl class={styles.receipt}>
           <dt>{words().receipt}</dt>

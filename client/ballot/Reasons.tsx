@@ -1,5 +1,5 @@
 import { For, Show } from 'solid-js'
-import type { ConsentAnswer } from '../../shared/model/ballot.ts'
+import type { ConsentAnswer } from '../../shared/model/vote.ts'
 import type { Reason } from '../../shared/model/tally.ts'
 import { t } from '../text/language.ts'
 import { AnswerIcon } from './AnswerIcon.tsx'

@@ -30,10 +30,14 @@ export function Secrecy(props: { floor: number; eligible: number }) {
       <div>
         <h3 class={styles.title}>{words().title}</h3>
         <p>{words().answer}</p>
-        <p>{words().reasons}</p>
         <Show when={props.eligible > 2} fallback={<p><strong>{props.eligible === 1 ? words().one : words().two}</strong></p>}>
-          <p>{props.eligible < props.floor ? words().neverCounts(props.eligible, props.floor) : words().floor(props.floor)} {words().unanimity}</p>
+          <p>{words().unanimity}</p>
         </Show>
+        <details class={styles.more}>
+          <summary>{words().more}</summary>
+          <p>{words().reasons}</p>
+          <p>{props.eligible < props.floor ? words().neverCounts(props.eligible, props.floor) : words().floor(props.floor)}</p>
+        </details>
       </div>
     </section>
   )

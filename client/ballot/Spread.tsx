@@ -1,5 +1,5 @@
 import { For } from 'solid-js'
-import { CONSENT_ANSWERS, type ConsentAnswer } from '../../shared/model/ballot.ts'
+import { CONSENT_ANSWERS, type ConsentAnswer } from '../../shared/model/vote.ts'
 import { t } from '../text/language.ts'
 import { AnswerIcon } from './AnswerIcon.tsx'
 import styles from './Spread.module.css'

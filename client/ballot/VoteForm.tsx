@@ -1,5 +1,5 @@
-import { createUniqueId, For, Show } from 'solid-js'
-import { CONSENT_ANSWERS } from '../../shared/model/ballot.ts'
+import { createUniqueId, For, onMount, Show } from 'solid-js'
+import { CONSENT_ANSWERS } from '../../shared/model/vote.ts'
 import { useSession } from '../sync/Connection.tsx'
 import { t } from '../text/language.ts'
 import { Notice } from '../ui/Badge.tsx'
@@ -14,10 +14,12 @@ export function VoteForm(props: { paper: Paper }) {
   const { now } = useSession()
   const id = createUniqueId()
   const words = () => t().ballot.panel
+  let answers!: HTMLFieldSetElement
+  onMount(() => props.paper.receipt() !== null && answers.querySelector('input')?.focus())
   const today = () => new Date(now()).toISOString().slice(0, 10)
   return (
     <form class={styles.form} novalidate onSubmit={(event) => { event.preventDefault(); void props.paper.cast() }}>
-      <fieldset class={styles.answers} aria-describedby={props.paper.lack() === 'answer' ? `${id}-lack` : undefined}>
+      <fieldset ref={answers} class={styles.answers} aria-describedby={props.paper.lack() === 'answer' ? `${id}-lack` : undefined}>
         <legend class={styles.legend}>{words().legend}</legend>
         <For each={CONSENT_ANSWERS}>
           {(answer) => (

@@ -1,10 +1,13 @@
 import { createSignal } from 'solid-js'
-import type { ConsentAnswer } from '../../shared/model/ballot.ts'
+import type { ConsentAnswer } from '../../shared/model/vote.ts'
 import type { BallotId } from '../../shared/model/id.ts'
 import { LIMITS } from '../../shared/model/limits.ts'
 import type { RefusalCode } from '../../shared/ledger/refusal.ts'
 import type { Connection } from '../sync/Connection.tsx'
 import { keepReceipt, receiptOf } from '../sync/secrets.ts'
+
+/** Milliseconds after which a vote that has no answer yet is called waiting: not every lost network is noticed. */
+const PATIENCE = 3_000
 
 /** What still keeps a voting paper out of the urn. */
 export type Lack = 'answer' | 'reason' | 'date' | 'too-long'
@@ -22,6 +25,8 @@ export function createPaper(connection: Connection, ballot: BallotId) {
   const [standing, setStanding] = createSignal<'answering' | 'under-way' | 'in-urn'>(receipt() === null ? 'answering' : 'in-urn')
   const [refusal, setRefusal] = createSignal<RefusalCode | null>(null)
   const [tried, setTried] = createSignal(false)
+  const [slow, setSlow] = createSignal(false)
+  const [cast, setCast] = createSignal(false)
 
   const lack = (): Lack | null => {
     if (answer() === null) return 'answer'
@@ -47,6 +52,9 @@ export function createPaper(connection: Connection, ballot: BallotId) {
     receipt,
     standing,
     refusal,
+    slow,
+    /** Whether the vote was put into the urn just now, on this page. */
+    justCast: cast,
     /** What is missing, once the person has tried to cast. */
     lack: () => (tried() ? lack() : null),
     cast: async (): Promise<void> => {
@@ -55,12 +63,16 @@ export function createPaper(connection: Connection, ballot: BallotId) {
       if (chosen === null || lack() !== null) return
       setRefusal(null)
       setStanding('under-way')
+      const late = setTimeout(() => setSlow(true), PATIENCE)
       const vote = { answer: chosen, reason: chosen === 'consent' ? '' : reason().trim(), by: chosen === 'consult' ? by() : null }
       const answered = await connection.vote(ballot, vote)
+      clearTimeout(late)
+      setSlow(false)
       if (answered.kind === 'done') {
         keepReceipt(session.id, ballot, answered.value.receipt)
         setReceipt(answered.value.receipt)
         blank()
+        setCast(true)
         setStanding('in-urn')
       } else {
         if (answered.kind === 'refused') setRefusal(answered.refusal)

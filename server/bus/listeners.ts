@@ -27,7 +27,7 @@ export function makeListeners(report: (error: unknown) => void): Listeners {
       return byTopic.delete(topic)
     },
     tell(topic, message) {
-      for (const listener of [...(byTopic.get(topic) ?? [])]) {
+      for (const listener of byTopic.get(topic) ?? []) {
         try {
           listener(message)
         } catch (error) {

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http'
 import * as v from 'valibot'
 import { REFUSALS, type RefusalCode } from '../../shared/ledger/refusal.ts'
 import { accept, refuse, type Result } from '../../shared/model/result.ts'
-import { LIMITS } from '../../shared/wire/limits.ts'
+import { LIMITS } from '../../shared/model/limits.ts'
 
 /**
  * The body of a request, parsed by its schema. Parsed once at the edge and trusted inside. What the

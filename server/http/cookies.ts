@@ -1,5 +1,5 @@
 import type { SessionId } from '../../shared/model/id.ts'
-import { LIMITS } from '../../shared/wire/limits.ts'
+import { LIMITS } from '../../shared/model/limits.ts'
 
 /** The cookie by which a device is one person in one session; each session has its own. */
 export interface Cookies {

@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { member } from '../../shared/ledger/permission.ts'
-import { LIMITS } from '../../shared/wire/limits.ts'
+import { LIMITS } from '../../shared/model/limits.ts'
 import { refused } from './answer.ts'
 import { Disconnected } from './body.ts'
 import type { Env } from './env.ts'

@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import { LIMITS } from '../../shared/wire/limits.ts'
+import { LIMITS } from '../../shared/model/limits.ts'
 import { syncFrame } from './frames.ts'
 import type { Peer } from './peer.ts'
 

@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
 import { cardsOf, clausesOf, resolutionOf } from '../../shared/board/document.ts'
 import type { ParticipantId } from '../../shared/model/id.ts'
-import { LIMITS } from '../../shared/wire/limits.ts'
+import { LIMITS } from '../../shared/model/limits.ts'
 import type { Snapshot } from '../storage/snapshots.ts'
 import type { StoredUpdate } from '../storage/updates.ts'
 import { inspect } from './gate.ts'

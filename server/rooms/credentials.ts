@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { ParticipantId, SessionId } from '../../shared/model/id.ts'
-import { LIMITS } from '../../shared/wire/limits.ts'
+import { LIMITS } from '../../shared/model/limits.ts'
 import * as stored from '../storage/credentials.ts'
 import type { Storage } from '../storage/storage.ts'
 

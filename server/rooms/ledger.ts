@@ -62,7 +62,7 @@ export async function openLedger(parts: LedgerParts, id: SessionId): Promise<Ope
   const take = (entries: readonly Entry[]) => {
     if (entries.length === 0) return
     session = fold(entries, session)
-    for (const listener of [...listeners]) {
+    for (const listener of listeners) {
       try {
         listener(entries)
       } catch (error) {

@@ -50,7 +50,7 @@ export function makeLedgers(parts: LedgerParts): Ledgers {
       }
     },
     async close() {
-      const all = await Promise.allSettled([...opened.values()])
+      const all = await Promise.allSettled(opened.values())
       opened.clear()
       for (const each of all) if (each.status === 'fulfilled') await each.value?.close()
     },

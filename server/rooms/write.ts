@@ -6,7 +6,7 @@ import type { RefusalCode } from '../../shared/ledger/refusal.ts'
 import type { Session } from '../../shared/ledger/session.ts'
 import { revealCards } from '../../shared/board/cards.ts'
 import type { Draft } from '../../shared/model/card.ts'
-import type { ParticipantId, SessionId, StageId } from '../../shared/model/id.ts'
+import type { ParticipantId, SessionId } from '../../shared/model/id.ts'
 import { accept, refuse, type Result } from '../../shared/model/result.ts'
 import { digest } from '../sealed/digest.ts'
 import { freshId, random } from '../sealed/luck.ts'
@@ -92,8 +92,14 @@ async function unseal(db: Db, session: Session, command: Command | null): Promis
   return open ? { ...NOTHING_SEALED, ...(await openUrn(db, command.ballot)) } : NOTHING_SEALED
 }
 
-async function putOnBoard(db: Db, session: SessionId, entries: readonly Entry[], drafts: readonly Draft[], board: Board | null): Promise<Uint8Array | null> {
-  const stage = entries.map(({ fact }) => (fact.type === 'cards-revealed' ? fact.stage : null)).find((each): each is StageId => each !== null)
+async function putOnBoard(
+  db: Db,
+  session: SessionId,
+  entries: readonly Entry[],
+  drafts: readonly Draft[],
+  board: Board | null,
+): Promise<Uint8Array | null> {
+  const stage = entries.flatMap(({ fact }) => (fact.type === 'cards-revealed' ? [fact.stage] : []))[0]
   if (stage === undefined) return null
   if (!board) throw new Error(`cards of ${stage} were revealed with no board to put them on`)
   const cards = drafts.filter((draft) => draft.form === 'card')

@@ -109,9 +109,11 @@ function draftOf(session: Session, participant: ParticipantId, id: string, reque
   const organisation = member(session, participant)?.organisation ?? null
   if ((view === 'exchange') !== (statement !== null)) return refuse('malformed')
   if (statement === null) {
-    return accept({ form: 'card', id: id as CardId, stage, text, origin, organisation: authorship === 'organisation' ? organisation : null })
+    const shown = authorship === 'organisation' ? organisation : null
+    return accept({ form: 'card', id: id as CardId, stage, text, origin, organisation: shown })
   }
   if (organisation === null || !session.organisations[statement.to]) return refuse('organisation-missing')
   if (statement.to === organisation) return refuse('statement-to-itself')
-  return accept({ form: 'statement', id: id as StatementId, stage, text, origin, kind: statement.kind, from: organisation, to: statement.to })
+  const { kind, to } = statement
+  return accept({ form: 'statement', id: id as StatementId, stage, text, origin, kind, from: organisation, to })
 }

@@ -1,6 +1,7 @@
-import type { Vote } from '../../shared/model/ballot.ts'
+import type { Vote } from '../../shared/model/vote.ts'
 import type { Draft } from '../../shared/model/card.ts'
 import type { BallotId, SessionId, StageId } from '../../shared/model/id.ts'
+import type { Sealed } from '../../shared/ledger/context.ts'
 import { drawLots } from '../../shared/ledger/lots.ts'
 import { dropCardCounts, holdCardCounts } from '../storage/cardCounts.ts'
 import { takeCards } from '../storage/cards.ts'
@@ -14,7 +15,7 @@ import { receiptOf } from './receipt.ts'
  * Empties the urn, within the transaction that writes what was counted, or writes nothing. The
  * roll is held first: a vote that is being cast comes in before, and every later one finds no roll.
  */
-export async function openUrn(db: Db, ballot: BallotId): Promise<{ readonly votes: readonly Vote[]; readonly receipts: readonly string[] }> {
+export async function openUrn(db: Db, ballot: BallotId): Promise<Pick<Sealed, 'votes' | 'receipts'>> {
   await holdRoll(db, ballot)
   const taken = drawLots(await takeVotes(db, ballot), random)
   await dropRoll(db, ballot)
@@ -25,7 +26,7 @@ export async function openUrn(db: Db, ballot: BallotId): Promise<{ readonly vote
  * Takes out all that was written alone in a stage, in an order drawn by lot and under new ids: the
  * old ones went with their authors' requests, and stand in their browsers.
  */
-export async function openCards(db: Db, session: SessionId, stage: StageId): Promise<{ readonly drafts: readonly Draft[]; readonly writers: number }> {
+export async function openCards(db: Db, session: SessionId, stage: StageId): Promise<Pick<Sealed, 'drafts' | 'writers'>> {
   const counts = await holdCardCounts(db, session, stage)
   const taken = drawLots(await takeCards(db, session, stage), random)
   await dropCardCounts(db, session, stage)

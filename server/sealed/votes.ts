@@ -1,4 +1,4 @@
-import type { Vote } from '../../shared/model/ballot.ts'
+import type { Vote } from '../../shared/model/vote.ts'
 import type { BallotId, ParticipantId } from '../../shared/model/id.ts'
 import { accept, refuse, type Result } from '../../shared/model/result.ts'
 import { can } from '../../shared/ledger/permission.ts'
@@ -29,9 +29,10 @@ export async function castVote(
   const vote = voteOf(request)
   if (!vote.ok) return vote
   const key = keyOf(ballot, request.secret)
+  const isKnown = session.ballots.some(({ id }) => id === ballot)
   const put = async (db: Db): Promise<Result<Receipt, RefusalCode>> => {
-    // No roll means no open ballot: what this node has heard of it so far only tells which word to say.
-    if (!(await holdRoll(db, ballot))) return refuse(session.ballots.some(({ id }) => id === ballot) ? 'ballot-over' : 'ballot-missing')
+    // No roll, no open ballot: what this node has heard so far only tells which word to say.
+    if (!(await holdRoll(db, ballot))) return refuse(isKnown ? 'ballot-over' : 'ballot-missing')
     const voice = await voiceOf(db, ballot, participant)
     if (voice === null) return refuse('not-on-roll')
     await markVoice(db, ballot, participant)

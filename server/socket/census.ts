@@ -1,5 +1,5 @@
 import type { ParticipantId, SessionId } from '../../shared/model/id.ts'
-import { LIMITS } from '../../shared/wire/limits.ts'
+import { LIMITS } from '../../shared/model/limits.ts'
 
 /** How many sockets each session and each person has open. */
 export class Census {

@@ -38,4 +38,5 @@ function ofPostgres(code: string): StorageFailure | null {
 }
 
 /** What pg throws without any code when a connection breaks or none can be had. */
-const CONNECTION_LOST = /^(Connection terminated|Client has encountered a connection error|timeout exceeded when trying to connect|Client was closed)/
+const CONNECTION_LOST =
+  /^(Connection terminated|Client has encountered a connection error|timeout exceeded when trying to connect|Client was closed)/

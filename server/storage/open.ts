@@ -29,8 +29,8 @@ export async function openStorage({ dataDir, databaseUrl, report = () => {} }: S
 
 async function migrate({ db, kind }: Engine): Promise<void> {
   // Kysely looks for its own tables in every schema unless told which is ours.
-  const schema = kind === 'postgres' ? (await sql<{ name: string }>`select current_schema() as name`.execute(db)).rows[0]?.name : undefined
-  const migrator = new Migrator({ db, provider: migrations(kind), ...(schema ? { migrationTableSchema: schema } : {}) })
+  const { rows } = kind === 'postgres' ? await sql<{ migrationTableSchema: string }>`select current_schema() as "migrationTableSchema"`.execute(db) : { rows: [] }
+  const migrator = new Migrator({ db, provider: migrations(kind), ...rows[0] })
   const { error } = await migrator.migrateToLatest()
   if (error) throw error
 }

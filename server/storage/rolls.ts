@@ -24,7 +24,12 @@ export async function holdRoll(db: Db, ballot: BallotId): Promise<boolean> {
 
 /** Whether the unit this person votes for has voted; null where they vote for none. */
 export async function voiceOf(db: Db, ballot: BallotId, voter: ParticipantId): Promise<'silent' | 'marked' | null> {
-  const row = await db.selectFrom('rolls').select('cast_flag').where('ballot', '=', ballot).where('voter', '=', voter).executeTakeFirst()
+  const row = await db
+    .selectFrom('rolls')
+    .select('cast_flag')
+    .where('ballot', '=', ballot)
+    .where('voter', '=', voter)
+    .executeTakeFirst()
   return row ? (row.cast_flag === 0 ? 'silent' : 'marked') : null
 }
 

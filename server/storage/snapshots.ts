@@ -39,6 +39,7 @@ export async function addSnapshot(db: Db, session: SessionId, document: Document
     .execute()
   const older = kept[1]?.upto_seq
   if (older === undefined) return
-  await db.deleteFrom('snapshots').where('session', '=', session).where('document', '=', document).where('upto_seq', '<', older).execute()
-  await db.deleteFrom('updates').where('session', '=', session).where('document', '=', document).where('seq', '<=', older).execute()
+  const ofDocument = { session, document }
+  await db.deleteFrom('snapshots').where(({ and }) => and(ofDocument)).where('upto_seq', '<', older).execute()
+  await db.deleteFrom('updates').where(({ and }) => and(ofDocument)).where('seq', '<=', older).execute()
 }

@@ -27,7 +27,7 @@ export async function openSqlite(dataDir: string): Promise<Engine> {
     const { synchronous } = database.prepare('pragma synchronous').get()!
     const { journal_mode: journal } = database.prepare('pragma journal_mode').get()!
     if (synchronous !== 2 || journal !== 'wal') {
-      throw new Error(`${dataDir} cannot keep what it is given: SQLite runs with journal "${journal}" there. Use a folder on a local disk.`)
+      throw new Error(`${dataDir} cannot keep what it is given (journal "${journal}"): use a folder on a local disk.`)
     }
   } catch (error) {
     database.close()

@@ -1,5 +1,6 @@
 import type { Generated } from 'kysely'
-import type { ConsentAnswer, Voice } from '../../shared/model/ballot.ts'
+import type { Voice } from '../../shared/model/ballot.ts'
+import type { ConsentAnswer } from '../../shared/model/vote.ts'
 import type { BallotId, DocumentId, InvitationId, ParticipantId, SessionId, StageId } from '../../shared/model/id.ts'
 
 /**

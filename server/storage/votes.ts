@@ -1,4 +1,4 @@
-import type { Vote } from '../../shared/model/ballot.ts'
+import type { Vote } from '../../shared/model/vote.ts'
 import type { BallotId } from '../../shared/model/id.ts'
 import type { Db } from './storage.ts'
 

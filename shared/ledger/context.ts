@@ -1,4 +1,4 @@
-import type { Vote } from '../model/ballot.ts'
+import type { Vote } from '../model/vote.ts'
 import type { Draft } from '../model/card.ts'
 import type { ParticipantId } from '../model/id.ts'
 import type { Fact, Personal } from './entry.ts'

@@ -6,21 +6,10 @@ export const UNITS = ['organisation', 'participant'] as const
 /** Whose voice counts: one organisation one voice, or one person one voice. */
 export type Unit = (typeof UNITS)[number]
 
-export const CONSENT_ANSWERS = ['consent', 'reservation', 'objection', 'consult'] as const
-export type ConsentAnswer = (typeof CONSENT_ANSWERS)[number]
-
 /** One voice on the frozen roll: the unit that is counted once, and the person who casts for it. */
 export interface Voice {
   readonly unit: OrganisationId | ParticipantId
   readonly voter: ParticipantId
-}
-
-/** What one voice casts. `by` is an ISO date, present exactly when the answer is `consult`. */
-export interface Vote {
-  readonly answer: ConsentAnswer
-  /** Obligatory for an objection; read by everybody after the closing, without a name. */
-  readonly reason: string
-  readonly by: string | null
 }
 
 /** What is fixed when a ballot opens and never changes after. */

@@ -1,4 +1,4 @@
-import type { BallotTerms, ConsentAnswer, Vote } from './ballot.ts'
+import type { ConsentAnswer, Vote } from './vote.ts'
 
 /**
  * `adopted`: quorum met, nobody objects. `to-validate`: the same, but somebody must consult first.
@@ -23,11 +23,18 @@ export interface Tally {
   readonly reasons: readonly Reason[]
 }
 
+/** What of a ballot's terms its count depends on; the roll only by its length. */
+export interface CountingTerms {
+  readonly quorum: number
+  readonly floor: number
+  readonly roll: readonly unknown[]
+}
+
 /**
  * Counts a consent ballot (product d1). Integers only: quorum is met iff 100·cast ≥ quorum·eligible.
  * How many consent does not matter; one objection stops the text.
  */
-export function tally(terms: Pick<BallotTerms, 'quorum' | 'floor' | 'roll'>, votes: readonly Vote[]): Tally {
+export function tally(terms: CountingTerms, votes: readonly Vote[]): Tally {
   const counts = { consent: 0, reservation: 0, objection: 0, consult: 0 }
   for (const vote of votes) counts[vote.answer] += 1
   const eligible = terms.roll.length

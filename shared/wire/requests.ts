@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { CONSENT_ANSWERS } from '../model/ballot.ts'
+import { CONSENT_ANSWERS } from '../model/vote.ts'
 import { STATEMENT_KINDS } from '../model/exchange.ts'
 import type { BallotId, InvitationId, OrganisationId, ParticipantId, SessionId } from '../model/id.ts'
 import type { Draft } from '../model/card.ts'

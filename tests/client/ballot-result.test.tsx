@@ -1,7 +1,7 @@
 import { fireEvent, screen, waitFor, within } from '@solidjs/testing-library'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { CONSENT_ANSWERS, type Vote } from '../../shared/model/ballot.ts'
+import { CONSENT_ANSWERS, type Vote } from '../../shared/model/vote.ts'
 import type { BallotId } from '../../shared/model/id.ts'
 import { tally } from '../../shared/model/tally.ts'
 import { BallotResult } from '../../client/ballot/BallotResult.tsx'

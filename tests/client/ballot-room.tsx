@@ -1,7 +1,7 @@
 import { render } from '@solidjs/testing-library'
 import type { JSX } from 'solid-js'
 import { vi } from 'vitest'
-import type { Vote } from '../../shared/model/ballot.ts'
+import type { Vote } from '../../shared/model/vote.ts'
 import type { Draft } from '../../shared/model/card.ts'
 import type { CardId, StageId, StatementId } from '../../shared/model/id.ts'
 import type { Command } from '../../shared/ledger/command.ts'

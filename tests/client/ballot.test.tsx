@@ -1,6 +1,6 @@
 import { fireEvent, screen, waitFor, within } from '@solidjs/testing-library'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import type { ConsentAnswer } from '../../shared/model/ballot.ts'
+import type { ConsentAnswer } from '../../shared/model/vote.ts'
 import { BallotPanel } from '../../client/ballot/BallotPanel.tsx'
 import { OpenBallot } from '../../client/ballot/OpenBallot.tsx'
 import { en } from '../../client/text/en.ts'

@@ -1,4 +1,5 @@
-import { CONSENT_ANSWERS, UNITS, type Vote } from '../../shared/model/ballot.ts'
+import { UNITS } from '../../shared/model/ballot.ts'
+import { CONSENT_ANSWERS, type Vote } from '../../shared/model/vote.ts'
 import type { Draft } from '../../shared/model/card.ts'
 import { ANSWERS, STATEMENT_KINDS } from '../../shared/model/exchange.ts'
 import type { BallotId, DecisionId, DocumentId, InvitationId, OrganisationId, ParticipantId, StageId, StatementId } from '../../shared/model/id.ts'

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import WebSocket from 'ws'
 import type { BallotId, StageId } from '../../shared/model/id.ts'
 import { CLOSE } from '../../shared/wire/close.ts'
-import { LIMITS } from '../../shared/wire/limits.ts'
+import { LIMITS } from '../../shared/model/limits.ts'
 import { KEY_HEADER } from '../../shared/wire/requests.ts'
 import { startApp, type Person, type Started } from '../support/startApp.ts'
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { LIMITS } from '../../shared/wire/limits.ts'
+import { LIMITS } from '../../shared/model/limits.ts'
 import { startApp, type Person, type Started } from '../support/startApp.ts'
 
 // Every test runs the whole server, and may share the machine with many others.

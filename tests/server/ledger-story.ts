@@ -79,14 +79,22 @@ export interface Palaver {
   at(node: Node, person: Person): Promise<Person>
 }
 
+interface Cast {
+  readonly organisations?: readonly string[]
+  /** People in each organisation. */
+  readonly each?: number
+  readonly plans?: readonly StagePlan[]
+}
+
 /** A session with Fay who facilitates, and as many people in each organisation as asked. */
 export async function palaver(
   node: Node,
-  { organisations = ['Alpha', 'Beta'], each = 1, plans = [PLAN] }: { organisations?: readonly string[]; each?: number; plans?: readonly StagePlan[] } = {},
+  { organisations = ['Alpha', 'Beta'], each = 1, plans = [PLAN] }: Cast = {},
 ): Promise<Palaver> {
   const id = freshId() as SessionId
   const fayId = freshId() as ParticipantId
-  const creation = { session: id, title: 'A palaver', template: 'blank', languages: ['en'] as const, organisations, stages: plans, participant: fayId, name: 'Fay', language: 'en' as const, salt: freshId() }
+  const about = { title: 'A palaver', template: 'blank', languages: ['en'] as const, organisations, stages: plans }
+  const creation = { session: id, ...about, participant: fayId, name: 'Fay', language: 'en' as const, salt: freshId() }
   must(await node.ledgers.create(id, (_, asked) => create(creation, asked)))
   const ledger = (await node.ledgers.of(id))!
   const people: Person[] = []
@@ -131,7 +139,8 @@ export function must(answer: Answer): readonly number[] {
 /** Opens a secret ballot and answers its id. */
 export async function openBallot(story: Palaver, more: Partial<Extract<Command, { type: 'open-ballot' }>> = {}) {
   const text = { id: 'text', section: 'principles' as const, title: 'Trust', words: 'We trust each other.', commitments: [], origin: null }
-  must(await story.fay.does({ type: 'open-ballot', stage: story.stage(), question: 'Agreed?', texts: [text], unit: 'participant', quorum: 0, floor: 3, ...more }))
+  const terms = { question: 'Agreed?', texts: [text], unit: 'participant', quorum: 0, floor: 3 } as const
+  must(await story.fay.does({ type: 'open-ballot', stage: story.stage(), ...terms, ...more }))
   return story.session().ballots.at(-1)!.id
 }
 

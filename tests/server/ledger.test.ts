@@ -185,9 +185,11 @@ await onEveryDatabase((place) => {
       const commands: fc.Arbitrary<Command> = fc.oneof(
         fc.string({ unit: 'grapheme', maxLength: 10 }).map((title): Command => ({ type: 'rename-session', title })),
         fc.constantFrom('Gamma', 'Delta', 'Epsilon').map((name): Command => ({ type: 'add-organisation', name })),
-        fc.constantFrom<Command>({ type: 'raise-hand' }, { type: 'lay-down-stick' }, { type: 'start-timer', seconds: 9 }, { type: 'stop-timer' }, { type: 'pause-timer' }, { type: 'end-session' }, { type: 'reopen-session' }),
+        fc.constantFrom<Command>({ type: 'raise-hand' }, { type: 'lay-down-stick' }, { type: 'end-session' }, { type: 'reopen-session' }),
+        fc.constantFrom<Command>({ type: 'start-timer', seconds: 9 }, { type: 'stop-timer' }, { type: 'pause-timer' }),
       )
-      const acts = fc.array(fc.record({ command: commands, who: fc.nat(), far: fc.boolean(), retried: fc.boolean() }), { minLength: 1, maxLength: 12 })
+      const act = fc.record({ command: commands, who: fc.nat(), far: fc.boolean(), retried: fc.boolean() })
+      const acts = fc.array(act, { minLength: 1, maxLength: 12 })
       await fc.assert(
         fc.asyncProperty(acts, async (all) => {
           const story = await palaver(one, { each: 2 })
@@ -281,12 +283,13 @@ await onEveryDatabase((place) => {
 })
 
 await onEveryDatabase((place) => {
-  test.skipIf(place.kind === 'sqlite')('[L5] a database that cuts its connections loses nothing that was answered, and doubles nothing that is sent again', async () => {
+  test.skipIf(place.kind === 'sqlite')('[L5] connections that are cut lose nothing that was answered and double nothing', async () => {
     const [node, judge] = [makeNode(await place.open()), makeNode(await place.open())]
     const story = await palaver(node, { each: 5 })
     const cut = async () => {
-      const mine = Array.from({ length: 10 }, () => node.storage.transaction(async (db) => (await sql<{ pid: number }>`select pg_backend_pid() as pid, pg_sleep(0.01)`.execute(db)).rows[0]!.pid))
-      const pids = (await Promise.allSettled(mine)).flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []))
+      const own = sql<{ pid: number }>`select pg_backend_pid() as pid, pg_sleep(0.01)`
+      const connections = Array.from({ length: 10 }, () => own.execute(node.storage.db))
+      const pids = (await Promise.allSettled(connections)).flatMap((each) => (each.status === 'fulfilled' ? [each.value.rows[0]!.pid] : []))
       for (const pid of pids) await sql`select pg_terminate_backend(${pid})`.execute(judge.storage.db)
     }
     for (let round = 0; round < 3; round += 1) {
@@ -299,12 +302,12 @@ await onEveryDatabase((place) => {
       await cut()
       for (const { send, first } of asked) {
         const answer = await first
-        if (!answer.ok) expect(answer.failure).toBe('not-saved')
+        expect(answer.ok || answer.failure).toSatisfy((is) => is === true || is === 'not-saved')
         // As a browser does: until it is answered, with the same id.
         let again = answer
         while (!again.ok && again.failure === 'not-saved') again = await send()
         expect(must(again)).toHaveLength(1)
-        if (answer.ok) expect(again).toEqual(answer)
+        expect(answer.ok ? again : answer).toEqual(answer)
       }
     }
     // Who only reads may still meet a connection that was cut, each once.

@@ -5,7 +5,7 @@ import { inspect } from '../../server/rooms/gate.ts'
 import { Owners } from '../../server/rooms/owners.ts'
 import { addCard, AT_THE_END, removeCard, textOf } from '../../shared/board/cards.ts'
 import type { CardId, ParticipantId } from '../../shared/model/id.ts'
-import { LIMITS } from '../../shared/wire/limits.ts'
+import { LIMITS } from '../../shared/model/limits.ts'
 
 const ana = 'ana' as ParticipantId
 const ben = 'ben' as ParticipantId

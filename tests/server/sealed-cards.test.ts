@@ -18,6 +18,8 @@ import { enterBeat, freshCommandId, freshSecret, makeNode, must, palaver, PLAN, 
 
 type Parsed = Parameters<typeof putCard>[4]
 
+const card = (stage: StageId): Parsed => ({ key: freshSecret(), stage, text: 'A hope', origin: null, statement: null })
+
 const EXCHANGE = { ...PLAN, view: 'exchange' as const }
 const BY_ORGANISATION = { ...PLAN, authorship: 'organisation' as const }
 
@@ -30,8 +32,7 @@ await onEveryDatabase((place) => {
   })
 
   const put = (story: Palaver, who: Person, more: Partial<Parsed> = {}, id = freshId()) => {
-    const request: Parsed = { key: freshSecret(), stage: story.session().current!, text: 'A hope', origin: null, statement: null, ...more }
-    return putCard(storage, story.session(), who.id, id, request)
+    return putCard(storage, story.session(), who.id, id, { ...card(story.session().current!), ...more })
   }
   const stored = ({ id }: Palaver) => storage.db.selectFrom('cards').selectAll().where('session', '=', id).execute()
   const writersIn = async (story: Palaver) => (await counts(storage.db, story.id))[story.session().current!] ?? 0
@@ -83,7 +84,8 @@ await onEveryDatabase((place) => {
       await enterBeat(story, 'alone')
       expect(await put(story, ana!, { stage: second })).toEqual(refuse('beat-wrong'))
       expect(await put(story, ana!, { stage: 'none' as StageId })).toEqual(refuse('stage-missing'))
-      expect(await putCard(storage, story.session(), 'stranger' as ParticipantId, freshId(), { key: freshSecret(), stage: first, text: 'x', origin: null, statement: null })).toEqual(refuse('not-allowed'))
+      const stranger: Person = { ...ana!, id: 'stranger' as ParticipantId }
+      expect(await put(story, stranger, { stage: first })).toEqual(refuse('not-allowed'))
       expect(await stored(story)).toEqual([])
     })
 
@@ -92,8 +94,7 @@ await onEveryDatabase((place) => {
       await enterBeat(story, 'alone')
       const stale = story.session()
       await enterBeat(story, 'reveal')
-      const late = putCard(storage, stale, story.people[0]!.id, freshId(), { key: freshSecret(), stage: stale.current!, text: 'x', origin: null, statement: null })
-      expect(await late).toEqual(refuse('beat-wrong'))
+      expect(await putCard(storage, stale, story.people[0]!.id, freshId(), card(stale.current!))).toEqual(refuse('beat-wrong'))
     })
 
     test('[G1] stays when the group goes elsewhere and comes back', async () => {
@@ -127,11 +128,9 @@ await onEveryDatabase((place) => {
       expect(done.filter((each) => !each.ok && each.failure === 'too-many')).toHaveLength(5)
       expect(await put(story, ana!, { key: freshSecret() })).toEqual(refuse('too-many'))
       expect(await put(story, ben!)).toMatchObject({ ok: true })
-      const [first] = done
-      if (first?.ok) {
-        expect(await put(story, ana!, { key, text: 'Changed' }, first.value.id)).toMatchObject({ ok: true })
-        expect(await removeCard(storage, story.session(), ana!.id, first.value.id, key)).toEqual(accept(null))
-      }
+      const [first] = done.flatMap((each) => (each.ok ? [each.value.id] : []))
+      expect(await put(story, ana!, { key, text: 'Changed' }, first)).toMatchObject({ ok: true })
+      expect(await removeCard(storage, story.session(), ana!.id, first!, key)).toEqual(accept(null))
       expect(await put(story, ana!, { key })).toMatchObject({ ok: true })
       expect(await writersIn(story)).toBe(2)
     })
@@ -149,7 +148,11 @@ await onEveryDatabase((place) => {
             const held = model.get(card)
             const theirs = held?.who === who && held.key === key
             const secret = keys[who]![key]!
-            const done = does === 'put' ? await put(story, story.people[who]!, { key: secret }, ids[card]) : await removeCard(storage, story.session(), story.people[who]!.id, ids[card]!, secret)
+            const person = story.people[who]!
+            const done =
+              does === 'put'
+                ? await put(story, person, { key: secret }, ids[card])
+                : await removeCard(storage, story.session(), person.id, ids[card]!, secret)
             expect(done.ok).toBe(does === 'put' ? !held || theirs : theirs)
             if (done.ok && does === 'put') model.set(card, { who, key })
             if (done.ok && does === 'remove') model.delete(card)
@@ -277,11 +280,11 @@ await onEveryDatabase((place) => {
       const { story, stage } = await threeWrite(node)
       const stale = story.session()
       const late = Array.from({ length: 20 }, (_, index) =>
-        putCard(index % 2 === 0 ? storage : elsewhere.storage, stale, story.people[index % 4]!.id, freshId(), { key: freshSecret(), stage, text: `late ${index}`, origin: null, statement: null }),
+        putCard(index % 2 === 0 ? storage : elsewhere.storage, stale, story.people[index % 4]!.id, freshId(), card(stage)),
       )
       const revealing = story.fay.does({ type: 'reveal', stage })
       await late[0]
-      const later = Array.from({ length: 5 }, (_, index) => putCard(storage, stale, story.people[0]!.id, freshId(), { key: freshSecret(), stage, text: `later ${index}`, origin: null, statement: null }))
+      const later = Array.from({ length: 5 }, () => putCard(storage, stale, story.people[0]!.id, freshId(), card(stage)))
       const done = await Promise.all([...late, ...later])
       must(await revealing)
       const kept = done.filter(({ ok }) => ok).length
@@ -301,7 +304,8 @@ test('[S7] every order is as likely as any other', async () => {
     for (let run = 0; run < runs; run += 1) {
       for (const text of ['a', 'b', 'c', 'd']) {
         // The ids are in the order of writing: what stands in the storage is as telling as it can be.
-        await insertCard(within, { session, stage, id: `${text}-id`, owner: text }, { form: 'card', id: `${text}-id` as CardId, stage, text, origin: null, organisation: null })
+        const id = `${text}-id` as CardId
+        await insertCard(within, { session, stage, id, owner: text }, { form: 'card', id, stage, text, origin: null, organisation: null })
       }
       const { drafts } = await openCards(within, session, stage)
       const order = drafts.map(({ text }) => text).join('')

@@ -1,7 +1,7 @@
 import { createDecoder, readVarString, readVarUint, readVarUint8Array } from 'lib0/decoding'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { MESSAGE } from '../../shared/wire/close.ts'
-import { LIMITS } from '../../shared/wire/limits.ts'
+import { LIMITS } from '../../shared/model/limits.ts'
 import { workshop, type Workshop, type Writer } from '../support/network.ts'
 import { presence, type RawSocket } from '../support/rawsocket.ts'
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { ConsentAnswer, Vote } from '../../shared/model/ballot.ts'
+import type { ConsentAnswer, Vote } from '../../shared/model/vote.ts'
 import type { Text } from '../../shared/model/charter.ts'
 import type { AnswerValue, StatementKind } from '../../shared/model/exchange.ts'
 import type { BallotId, DecisionId, InvitationId, OrganisationId, ParticipantId, SessionId, StageId, StatementId } from '../../shared/model/id.ts'

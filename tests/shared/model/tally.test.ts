@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { CONSENT_ANSWERS, type Voice, type Vote } from '../../../shared/model/ballot.ts'
+import { type Voice } from '../../../shared/model/ballot.ts'
+import { CONSENT_ANSWERS, type Vote } from '../../../shared/model/vote.ts'
 import type { OrganisationId, ParticipantId } from '../../../shared/model/id.ts'
 import { tally } from '../../../shared/model/tally.ts'
 import { vote } from '../../support/session.ts'
