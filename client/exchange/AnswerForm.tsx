@@ -9,7 +9,7 @@ import styles from './AnswerForm.module.css'
 import { AnswerIcon } from './StateMark.tsx'
 
 /** The four answers to an expectation, and a word to go with the one that is chosen. */
-export function AnswerForm(props: { statement: Statement; asker: string; onDone: () => void }) {
+export function AnswerForm(props: { statement: Statement; asker: string; onGive: () => void; onDone: () => void }) {
   const { send } = useSession()
   const id = createUniqueId()
   const words = () => t().exchange.statement
@@ -21,6 +21,7 @@ export function AnswerForm(props: { statement: Statement; asker: string; onDone:
     const chosen = value()
     if (chosen === null || tooLong() || sending()) return
     setSending(true)
+    props.onGive()
     const granted = await send({ type: 'answer-expectation', statement: props.statement.id, value: chosen, note: note().trim() })
     setSending(false)
     if (granted) props.onDone()

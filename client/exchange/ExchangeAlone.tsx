@@ -77,7 +77,7 @@ function ToTheOthers(props: { stage: Stage; mine: Organisation }) {
                         aria-current={organisation.id === other().id ? 'true' : undefined}
                         onClick={() => setChosen(organisation.id)}
                       >
-                        <bdi>{organisation.name}</bdi>
+                        <strong><bdi>{organisation.name}</bdi></strong>
                         <span class={styles.count}>{count(organisation.id) === 0 ? words().none : words().written(count(organisation.id))}</span>
                       </button>
                     </li>

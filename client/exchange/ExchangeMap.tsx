@@ -40,7 +40,7 @@ export function ExchangeMap(props: { stage: Stage | null }) {
       <header class={styles.head}>
         <Progress answered={reading().answered} all={reading().expectations.length} />
         <Show when={speaksIn()}>
-          <Button onClick={() => setBegun({ kind: 'expectation', to: null })}><Plus aria-hidden="true" />{words().add}</Button>
+          <Button size="small" onClick={() => setBegun({ kind: 'expectation', to: null })}><Plus aria-hidden="true" />{words().add}</Button>
         </Show>
       </header>
       <Show when={reading().statements.length > 0} fallback={<Empty>{speaksIn() ? words().emptyOpen : words().empty}</Empty>}>

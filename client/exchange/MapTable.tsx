@@ -4,7 +4,7 @@ import type { Organisation } from '../../shared/model/organisation.ts'
 import { t } from '../text/language.ts'
 import styles from './MapTable.module.css'
 import { answeredOf, type Reading } from './reading.ts'
-import { StateIcon } from './StateMark.tsx'
+import { StateIcon, stateWord } from './StateMark.tsx'
 
 interface MapTableProps {
   organisations: readonly Organisation[]
@@ -53,27 +53,23 @@ export function MapTable(props: MapTableProps) {
 function CellButton(props: { cell: Cell; asks: Organisation; gives: Organisation; onOpen: MapTableProps['onOpen'] }) {
   const words = () => t().exchange.map
   const state = () => props.cell.state
-  const stateWord = () => {
-    const known = state()
-    return known === null ? words().nothing : t().exchange.states[known]
-  }
   const counts = () => {
     const { expectations, offers } = props.cell
     const asked = expectations.length > 0 ? words().asked(expectations.length, answeredOf(expectations)) : null
-    return [asked, offers.length > 0 ? words().offered(offers.length) : null].filter((each) => each !== null).join(' · ')
+    return [asked, offers.length > 0 ? words().offered(offers.length) : null].filter((each) => each !== null)
   }
   return (
     <button
       type="button"
       class={`${styles.open} ${styles[state() ?? 'nothing']}`}
-      aria-label={[words().cell(props.asks.name, props.gives.name, stateWord()), counts()].filter(Boolean).join('. ')}
+      aria-label={[words().cell(props.asks.name, props.gives.name, stateWord(props.cell)), ...counts()].join('. ')}
       onClick={() => props.onOpen(props.asks, props.gives)}
     >
       <Show when={state()} fallback={<span class={styles.none} aria-hidden="true">·</span>}>
         {(known) => (
           <>
-            <span class={styles.state}><StateIcon state={known()} />{stateWord()}</span>
-            <span class={styles.counts}>{counts()}</span>
+            <span class={styles.state}><StateIcon state={known()} />{stateWord(props.cell)}</span>
+            <For each={counts()}>{(line) => <span class={styles.counts}>{line}</span>}</For>
           </>
         )}
       </Show>

@@ -16,6 +16,9 @@ interface OneOrganisationProps {
   first: OrganisationId | null
 }
 
+const asker = (statement: Statement) => statement.from
+const addressee = (statement: Statement) => statement.to
+
 /** The map from one side: what one organisation expects, what is expected of it, what it offers. */
 export function OneOrganisation(props: OneOrganisationProps) {
   const words = () => t().exchange.list
@@ -31,10 +34,10 @@ export function OneOrganisation(props: OneOrganisationProps) {
       <Show when={one()}>
         {(organisation) => (
           <div class={styles.parts}>
-            <Part title={words().expected(organisation().name)} statements={ofKind(to(), 'expectation')} />
-            <Part title={words().expects(organisation().name)} statements={ofKind(from(), 'expectation')} />
-            <Part title={words().offers(organisation().name)} statements={ofKind(from(), 'offer')} />
-            <Part title={words().offered(organisation().name)} statements={ofKind(to(), 'offer')} />
+            <Part title={words().expected(organisation().name)} statements={ofKind(to(), 'expectation')} beside={asker} />
+            <Part title={words().expects(organisation().name)} statements={ofKind(from(), 'expectation')} beside={addressee} />
+            <Part title={words().offers(organisation().name)} statements={ofKind(from(), 'offer')} beside={addressee} />
+            <Part title={words().offered(organisation().name)} statements={ofKind(to(), 'offer')} beside={asker} />
           </div>
         )}
       </Show>
@@ -42,10 +45,10 @@ export function OneOrganisation(props: OneOrganisationProps) {
   )
 }
 
-function Part(props: { title: string; statements: readonly Statement[] }) {
+function Part(props: { title: string; statements: readonly Statement[]; beside: (statement: Statement) => OrganisationId }) {
   return (
     <Disclosure title={<span dir="auto">{props.title} ({props.statements.length})</span>} open>
-      <For each={props.statements} fallback={<p class={styles.soft}>{t().exchange.list.none}</p>}>{(statement) => <StatementView statement={statement} pair />}</For>
+      <For each={props.statements} fallback={<p class={styles.soft}>{t().exchange.list.none}</p>}>{(statement) => <StatementView statement={statement} beside={props.beside(statement)} />}</For>
     </Disclosure>
   )
 }

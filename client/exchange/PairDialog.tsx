@@ -7,7 +7,7 @@ import { Badge, type Tone } from '../ui/Badge.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import styles from './PairDialog.module.css'
-import { StateIcon } from './StateMark.tsx'
+import { StateIcon, stateWord } from './StateMark.tsx'
 import { StatementView } from './StatementView.tsx'
 
 export const STATE_TONES = { met: 'leaf', partly: 'sun', unanswered: 'clay', unasked: 'sky' } as const satisfies Record<string, Tone>
@@ -46,20 +46,20 @@ function Both(props: { pair: Pair; cell: Cell | null; onAdd: PairDialogProps['on
   return (
     <>
       <Show when={props.cell?.state}>
-        {(state) => <p><Badge tone={STATE_TONES[state()]}><StateIcon state={state()} />{t().exchange.states[state()]}</Badge></p>}
+        {(state) => <p><Badge tone={STATE_TONES[state()]}><StateIcon state={state()} />{stateWord(props.cell!)}</Badge></p>}
       </Show>
       <section class={styles.part}>
         <h3 class={styles.title} dir="auto">{words().expects(props.pair.asks.name, props.pair.gives.name)}</h3>
         <For each={props.cell?.expectations ?? []} fallback={<p class={styles.soft}>{words().noExpectation}</p>}>{(statement) => <StatementView statement={statement} />}</For>
         <Show when={speaksFor(props.pair.asks.id) && props.onAdd}>
-          {(add) => <Button size="small" onClick={() => add()('expectation', props.pair.gives)}><span dir="auto">{words().addExpectation(props.pair.gives.name)}</span></Button>}
+          {(add) => <Button size="small" onClick={() => add()('expectation', props.pair.gives)}>{words().addExpectation}</Button>}
         </Show>
       </section>
       <section class={styles.part}>
         <h3 class={styles.title} dir="auto">{words().offers(props.pair.gives.name, props.pair.asks.name)}</h3>
         <For each={props.cell?.offers ?? []} fallback={<p class={styles.soft}>{words().noOffer}</p>}>{(statement) => <StatementView statement={statement} />}</For>
         <Show when={speaksFor(props.pair.gives.id) && props.onAdd}>
-          {(add) => <Button size="small" onClick={() => add()('offer', props.pair.asks)}><span dir="auto">{words().addOffer(props.pair.asks.name)}</span></Button>}
+          {(add) => <Button size="small" onClick={() => add()('offer', props.pair.asks)}>{words().addOffer}</Button>}
         </Show>
       </section>
     </>

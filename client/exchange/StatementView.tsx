@@ -1,6 +1,7 @@
 import { createSignal, Match, Show, Switch } from 'solid-js'
 import Gift from 'lucide-solid/icons/gift'
 import type { Statement } from '../../shared/model/exchange.ts'
+import type { OrganisationId } from '../../shared/model/id.ts'
 import { useSession } from '../sync/Connection.tsx'
 import { t } from '../text/language.ts'
 import { Badge, type Tone } from '../ui/Badge.tsx'
@@ -14,15 +15,14 @@ import styles from './StatementView.module.css'
 
 const TONES = { yes: 'leaf', try: 'sun', no: 'rose', vague: 'clay' } as const satisfies Record<string, Tone>
 
-/** One offer or expectation in full: its words, its answer, and what one may do about it. */
-export function StatementView(props: { statement: Statement; pair?: boolean }) {
+/** One offer or expectation in full: its words, its answer, and what one may do about it. `beside` names the other side of it. */
+export function StatementView(props: { statement: Statement; beside?: OrganisationId }) {
   const { session, can, speaksFor } = useSession()
-  const words = () => t().exchange.statement
-  const name = (id: Statement['from']) => session.organisations[id]?.name ?? ''
+  const name = (id: OrganisationId) => session.organisations[id]?.name ?? ''
   const mine = () => can('withdraw-statement') && speaksFor(props.statement.from) && stillOpen(session, props.statement)
   return (
     <article class={styles.statement}>
-      <Show when={props.pair}><p class={styles.pair} dir="auto">{words().from(name(props.statement.from), name(props.statement.to))}</p></Show>
+      <Show when={props.beside}>{(other) => <p class={styles.beside}><bdi>{name(other())}</bdi></p>}</Show>
       <p class={styles.words} dir="auto">
         <Show when={props.statement.kind === 'offer'}><Gift class={styles.gift ?? ''} aria-hidden="true" /></Show>
         {props.statement.text}
@@ -40,21 +40,25 @@ function AnswerPart(props: { statement: Statement; asker: string }) {
   const words = () => t().exchange.statement
   const [changing, setChanging] = createSignal(false)
   const answer = () => props.statement.answer
+  // The form goes as soon as the answer is heard of, which may be before it is granted.
+  let given = false
   const ours = () => can('answer-expectation') && speaksFor(props.statement.to) && stillOpen(session, props.statement)
   return (
     <Switch fallback={<p class={styles.soft}>{words().noAnswer}</p>}>
       <Match when={ours() && (answer() === null || changing())}>
-        <AnswerForm statement={props.statement} asker={props.asker} onDone={() => setChanging(false)} />
+        <AnswerForm statement={props.statement} asker={props.asker} onGive={() => (given = true)} onDone={() => setChanging(false)} />
       </Match>
       <Match when={answer()}>
-        {(given) => (
+        {(said) => (
           <div class={styles.answer}>
             <p class={styles.given}>
               <span class="visually-hidden">{words().answer}: </span>
-              <Badge tone={TONES[given().value]}><AnswerIcon value={given().value} />{t().exchange.answers[given().value].name}</Badge>
-              <Show when={given().note !== ''}><span class={styles.note} dir="auto">{given().note}</span></Show>
+              <Badge tone={TONES[said().value]}><AnswerIcon value={said().value} />{t().exchange.answers[said().value].name}</Badge>
+              <Show when={said().note !== ''}><span class={styles.note} dir="auto">{said().note}</span></Show>
             </p>
-            <Show when={ours()}><Button size="small" look="quiet" onClick={() => setChanging(true)}>{words().change}</Button></Show>
+            <Show when={ours()}>
+              <Button ref={(button) => given && queueMicrotask(() => button.focus())} size="small" look="quiet" onClick={() => setChanging(true)}>{words().change}</Button>
+            </Show>
           </div>
         )}
       </Match>

@@ -38,6 +38,7 @@ export const ballot = {
   },
   secret: {
     title: 'What is secret',
+    more: 'What will be published',
     answer: 'Nobody sees who answered what, not even the facilitator, and after the closing not even the server.',
     reasons: 'Reasons and dates are read by everybody after the closing, without a name. A turn of phrase may still give their author away.',
     floor: (n: number) => `How many gave each answer is published from ${n} ballots up.`,

@@ -48,7 +48,7 @@ export const exchange = {
   stateMeanings: {
     met: 'every expectation was answered with yes',
     partly: 'some were, or we will try, or the same thing is offered',
-    unanswered: 'no answer yet, or no, or too vague',
+    unanswered: 'no answer yet; “not met” where the answer is no or too vague',
     unasked: 'nobody asked for it',
   },
   answers: {
@@ -72,6 +72,7 @@ export const exchange = {
     corner: 'asks ↓  gives →',
     itself: 'itself',
     nothing: 'nothing said',
+    notMet: 'Not met',
     cell: (asks: string, gives: string, state: string) => `${asks} asks, ${gives} gives: ${state}`,
     asked: (n: number, answered: number) => `${n} asked, ${answered} answered`,
     offered: (n: number) => count(n, { one: '# offered', other: '# offered' }),
@@ -85,8 +86,8 @@ export const exchange = {
     offers: (gives: string, asks: string) => `${gives} offers to ${asks}`,
     noExpectation: 'No expectation.',
     noOffer: 'No offer.',
-    addExpectation: (gives: string) => `Expect something of ${gives}`,
-    addOffer: (asks: string) => `Offer something to ${asks}`,
+    addExpectation: 'Add an expectation',
+    addOffer: 'Add an offer',
   },
   list: {
     choose: 'Organisation',
@@ -104,11 +105,9 @@ export const exchange = {
     progress: (answered: number, all: number) => `${answered} of ${all} answered`,
   },
   statement: {
-    from: (from: string, to: string) => `${from} to ${to}`,
     library: 'from the library',
     answer: 'Answer',
     noAnswer: 'No answer yet',
-    waitsForYou: 'Waits for your answer',
     yourAnswer: (asker: string) => `Your answer to ${asker}`,
     note: 'A word to go with it',
     noteHint: 'If you wish: by when, on what condition, why not.',

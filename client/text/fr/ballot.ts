@@ -37,6 +37,7 @@ export const ballot = {
   },
   secret: {
     title: 'Ce qui est secret',
+    more: 'Ce qui sera publié',
     answer: 'Personne ne voit qui a répondu quoi, pas même la facilitation, et après la fermeture pas même le serveur.',
     reasons: 'Les raisons et les dates sont lues par tout le monde après la fermeture, sans nom. Une tournure peut pourtant trahir qui les a écrites.',
     floor: (n: number) => `Le nombre de chaque réponse est publié à partir de ${n} bulletins.`,
