@@ -1,6 +1,6 @@
-import type { Labels } from './labels.ts'
+import type { fr } from './labels-fr.ts'
 
-export const en: Labels = {
+export const en: typeof fr = {
   kind: 'Partnership charter',
   banner: 'This text expresses a common intention; it does not replace contracts.',
   caution: 'This document holds lines on topics that can put people in danger in some countries. Think before you pass it on.',
