@@ -1,4 +1,3 @@
-import type { Vote } from '../../shared/model/vote.ts'
 import type { Draft } from '../../shared/model/card.ts'
 import type { BallotId, SessionId, StageId } from '../../shared/model/id.ts'
 import type { Sealed } from '../../shared/ledger/context.ts'
