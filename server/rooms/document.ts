@@ -2,11 +2,11 @@ import * as Y from 'yjs'
 import { access, member } from '../../shared/ledger/permission.ts'
 import { stageOf } from '../../shared/ledger/session.ts'
 import type { DocumentId, ParticipantId, SessionId } from '../../shared/model/id.ts'
-import { unreachable } from '../../shared/model/result.ts'
 import { beatOf } from '../../shared/model/stage.ts'
 import type { CloseReason } from '../../shared/wire/close.ts'
 import { MISSED } from '../bus/bus.ts'
 import type { NewUpdate } from '../storage/updates.ts'
+import { Admission, type Edit } from './admission.ts'
 import { Audience, type Shown } from './audience.ts'
 import type { Commits, Party } from './commits.ts'
 import { Copy } from './copy.ts'
@@ -28,24 +28,6 @@ export interface RoomParts {
   readonly emptied: () => void
 }
 
-interface Edit {
-  readonly from: Peer
-  readonly bytes: Uint8Array
-  /** Which of the socket's edits it is, counted from 1. */
-  readonly count: number
-}
-
-/** What one transaction does to this document. */
-interface Batch {
-  /** The state before it, as a state vector. */
-  readonly before: Uint8Array
-  /** Stored by others before, new here. */
-  readonly news: Uint8Array[]
-  readonly taken: Edit[]
-  readonly counts: Map<Peer, number>
-  readonly refused: Map<Peer, CloseReason>
-}
-
 /**
  * A document that people have open. The order is fixed: gate, stored, shown, "saved". Nobody is
  * shown an edit that is not stored, and one that is refused reaches nobody.
@@ -62,7 +44,7 @@ export class DocumentRoom implements Party {
   readonly #deaf: () => void
   #copy: Copy | null = null
   #edits: Edit[] = []
-  #batch: Batch | null = null
+  #batch: Admission | null = null
   /** What waits until everything in the copy is stored. */
   #afterwards: (() => void)[] = []
   #held = 0
@@ -181,7 +163,7 @@ export class DocumentRoom implements Party {
   }
 
   close(reason: CloseReason): void {
-    for (const peer of [...this.#audience.peers]) peer.end(reason)
+    for (const peer of this.#audience.peers) peer.end(reason)
     this.#presence.close()
     this.#deaf()
     this.#copy?.doc.destroy()
@@ -195,18 +177,17 @@ export class DocumentRoom implements Party {
   }
 
   async admit(writing: Writing): Promise<readonly NewUpdate[]> {
-    this.#copy ??= new Copy(await writing.load(this.session, this.document), this.#owners)
-    const before = Y.encodeStateVector(this.#copy.doc)
-    const batch: Batch = { before, news: [], taken: [], counts: new Map(), refused: new Map() }
+    const { session, document, ledger } = this
+    const owners = this.#owners
+    this.#copy ??= new Copy(await writing.load(session, document), owners)
+    const batch = new Admission(this.#copy, { session, document, ledger, owners }, writing)
     this.#batch = batch
-    if (this.#stale) await this.#follow(writing, batch)
-    for (const edit of this.#edits.splice(0)) {
-      if (batch.refused.has(edit.from)) continue
-      const reason = await this.#judge(edit, writing, batch)
-      if (reason) batch.refused.set(edit.from, reason)
-      else batch.counts.set(edit.from, Math.max(edit.count, batch.counts.get(edit.from) ?? 0))
-    }
-    return batch.taken.map(({ bytes }) => ({ session: this.session, document: this.document, bytes }))
+    const stale = this.#stale
+    this.#stale = false
+    if (stale) await batch.follow()
+    for (const edit of this.#edits.splice(0)) await batch.admit(edit)
+    this.#copy = batch.copy
+    return batch.taken.map(({ bytes }) => ({ session, document, bytes }))
   }
 
   stored(seqs: readonly number[]): void {
@@ -232,7 +213,7 @@ export class DocumentRoom implements Party {
     this.#batch = null
     this.#edits = []
     this.#afterwards = []
-    for (const peer of [...this.#audience.peers]) peer.end('notSaved')
+    for (const peer of this.#audience.peers) peer.end('notSaved')
   }
 
   get isHeavy(): boolean {
@@ -245,51 +226,6 @@ export class DocumentRoom implements Party {
     if (copy) await this.#parts.store.transaction((writing) => writing.addSnapshot(this.session, this.document, copy.snapshot()))
   }
 
-  /** Why an edit is refused; null where it is not. Access is asked here, inside of the transaction. */
-  async #judge({ from, bytes, count }: Edit, writing: Writing, batch: Batch): Promise<CloseReason | null> {
-    if (access(this.ledger.session(), from.participant, this.document) !== 'write') {
-      // A client that may only read answers step 1 all the same, with what it has from here.
-      return this.#copy!.contains(bytes) ? null : 'readOnly'
-    }
-    let taken = this.#copy!.take(bytes, from.participant)
-    // It may build on what the person saw through another node.
-    if (taken === 'gap' && (await this.#follow(writing, batch))) taken = this.#copy!.take(bytes, from.participant)
-    switch (taken) {
-      case 'taken':
-        batch.taken.push({ from, bytes, count })
-        return null
-      case 'harmless':
-        return null
-      case 'tooLarge':
-        return 'tooLarge'
-      case 'gap':
-      case 'malformed':
-        return 'malformed'
-      case 'broken':
-        await this.#startOver(writing, batch)
-        return 'malformed'
-      default:
-        return unreachable(taken)
-    }
-  }
-
-  /** Reads on in the storage; whether there was anything new. */
-  async #follow(writing: Writing, batch: Batch): Promise<boolean> {
-    this.#stale = false
-    const copy = this.#copy!
-    const news = copy.absorb(await writing.updatesAfter(this.session, this.document, copy.seen))
-    batch.news.push(...news)
-    return news.length > 0
-  }
-
-  /** Throws the copy away and builds it anew, with what this batch has let in so far. */
-  async #startOver(writing: Writing, batch: Batch): Promise<void> {
-    const rows = await writing.updatesAfter(this.session, this.document, this.#copy!.seen)
-    batch.news.push(...rows.map((row) => row.bytes))
-    this.#copy = new Copy(await writing.load(this.session, this.document), this.#owners)
-    for (const edit of batch.taken) this.#copy.take(edit.bytes, edit.from.participant)
-  }
-
   #whenStored(work: (copy: Copy) => void): void {
     const run = () => this.#copy && work(this.#copy)
     if (this.#batch) this.#afterwards.push(run)
@@ -298,7 +234,7 @@ export class DocumentRoom implements Party {
 
   #sessionChanged(): void {
     const session = this.ledger.session()
-    for (const peer of [...this.#audience.peers]) {
+    for (const peer of this.#audience.peers) {
       if (access(session, peer.participant, this.document) === 'none') peer.end('notFound')
     }
     this.#presence.refresh()

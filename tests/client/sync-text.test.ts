@@ -227,7 +227,7 @@ describe('a field on shared words', () => {
           } else if (kind === 'type' && !composing) {
             desk.puts(whole(desk.field.value, at), whole(desk.field.value, at + remove)).types(typed)
           } else if (kind === 'compose' && composing) {
-            const caret = [...desk.field.value.slice(0, desk.field.selectionEnd)].length
+            const caret = Array.from(desk.field.value.slice(0, desk.field.selectionEnd)).length
             desk.puts(whole(desk.field.value, Math.max(0, caret - remove)), desk.field.selectionEnd).composes(typed)
           }
         }
