@@ -1,4 +1,4 @@
-import { createSignal, For, onCleanup, Show } from 'solid-js'
+import { createSignal, onCleanup, Show } from 'solid-js'
 import ArrowRight from 'lucide-solid/icons/arrow-right'
 import EyeOff from 'lucide-solid/icons/eye-off'
 import type { OrganisationId } from '../../shared/model/id.ts'
@@ -13,6 +13,7 @@ import { Button } from '../ui/Button.tsx'
 import styles from './ExchangeAlone.module.css'
 import { PrivateLines } from './PrivateLines.tsx'
 import { othersThan } from './reading.ts'
+import { ToWhom } from './ToWhom.tsx'
 
 /** Written alone: what one's organisation brings to each other one, and what it expects of it. */
 export function ExchangeAlone(props: { stage: Stage }) {
@@ -65,26 +66,7 @@ function ToTheOthers(props: { stage: Stage; mine: Organisation }) {
       <Show when={to()} fallback={<Empty>{words().nobodyElse}</Empty>}>
         {(other) => (
           <>
-            <nav class={styles.others} aria-label={words().choose}>
-              <p class={styles.label} aria-hidden="true">{words().choose}</p>
-              <ul>
-                <For each={others()}>
-                  {(organisation) => (
-                    <li>
-                      <button
-                        type="button"
-                        class={styles.other}
-                        aria-current={organisation.id === other().id ? 'true' : undefined}
-                        onClick={() => setChosen(organisation.id)}
-                      >
-                        <strong><bdi>{organisation.name}</bdi></strong>
-                        <span class={styles.count}>{count(organisation.id) === 0 ? words().none : words().written(count(organisation.id))}</span>
-                      </button>
-                    </li>
-                  )}
-                </For>
-              </ul>
-            </nav>
+            <ToWhom others={others()} to={other().id} count={count} onChoose={setChosen} />
             <h3 ref={top} tabindex={-1} class={styles.to}><bdi>{other().name}</bdi></h3>
             <div class={styles.both}>
               <PrivateLines kind="offer" stage={props.stage} drafts={drafts} mine={props.mine} other={other()} />

@@ -35,6 +35,17 @@ describe('writing alone what one brings and expects', () => {
     expect(screen.getByRole('heading', { name: 'What we expect of City fund' })).toBeTruthy()
   })
 
+  test('with many organisations, one chooses from a list that leaves room to write', async () => {
+    const organisations = Array.from({ length: 12 }, (_, index) => `Club ${index + 10}`)
+    const s = palaver({ organisations, stages: [plan('exchange', 'exchange', { authorship: 'organisation', section: 'exchange' })] })
+    const ben = s.joins('Ben', 'Club 10')
+    s.ana.enters('exchange')
+    s.ana.reaches('alone')
+    await shows(s, ben, () => <ExchangeAlone stage={s.session.stages[0]!} />)
+    fireEvent.change(screen.getByRole('combobox', { name: en.exchange.alone.choose }), { target: { value: s.organisation('Club 15') } })
+    expect(screen.getByRole('heading', { name: 'What we bring to Club 15' })).toBeTruthy()
+  })
+
   test('saves by itself, to the right organisation and of the right kind, and says so', async () => {
     const room = writingAlone()
     const { room: far } = await shown(room)
