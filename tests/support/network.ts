@@ -29,6 +29,7 @@ import { join } from '../../shared/ledger/join.ts'
 import type { Session } from '../../shared/ledger/session.ts'
 import type { CardId, DocumentId, ParticipantId, SessionId, StageId } from '../../shared/model/id.ts'
 import type { BeatKind } from '../../shared/model/stage.ts'
+import type { Place as Database } from '../contracts/databases.ts'
 import { AGENDA, digest, ORGANISATIONS, plan } from './session.ts'
 import { makeDisk, type Disk } from './disk.ts'
 import { RawSocket } from './rawsocket.ts'
@@ -52,6 +53,8 @@ export interface Setting {
   readonly idle?: number
   /** The nodes do not hear each other: each has a bus of its own. */
   readonly deaf?: boolean
+  /** Another database than SQLite in a new folder, of which each node gets connections of its own. */
+  readonly place?: Database
 }
 
 /** One server process; several can serve the same workshop. */
@@ -130,7 +133,7 @@ export class Workshop {
 
   /** Somebody is let in: by the door of an organisation, of the observers or of the facilitators. */
   async letsIn(name: string, door: string = ORGANISATIONS[0]): Promise<ParticipantId> {
-    const participant = `p-${name.toLowerCase()}-${++this.#made}` as ParticipantId
+    const participant = `p-${name.toLowerCase().replaceAll(' ', '-')}-${++this.#made}` as ParticipantId
     const answer = await (await this.ledger()).append((now, asked) => {
       const invitation = Object.values(now.invitations).find((each) => {
         const organisation = each.organisation && now.organisations[each.organisation]
@@ -272,6 +275,12 @@ export class Writer {
     return this
   }
 
+  /** Is shown past the server what another has. */
+  knows(other: Writer): this {
+    Y.applyUpdate(this.doc, Y.encodeStateAsUpdate(other.doc), this.provider)
+    return this
+  }
+
   async synced(): Promise<void> {
     await vi.waitFor(() => expect(this.provider.synced).toBe(true), { timeout: 5_000, interval: 5 })
   }
@@ -309,26 +318,27 @@ export function socketOf(participant: ParticipantId, heard: (bytes: Uint8Array) 
 }
 
 /** Opens a workshop in the middle of a stage, on one server or on several that share everything. */
-export async function workshop({ ping, idle, deaf = false }: Setting = {}, count = 1): Promise<Workshop> {
+export async function workshop({ ping, idle, deaf = false, place }: Setting = {}, count = 1): Promise<Workshop> {
   const dataDir = await mkdtemp(path(tmpdir(), 'palabre-network-'))
   const reports: unknown[] = []
   const report = (error: unknown) => void reports.push(error)
-  const storage = await openStorage({ dataDir, databaseUrl: null, report })
+  const storage = place ? await place.open() : await openStorage({ dataDir, databaseUrl: null, report })
   const shared = openLocalBus(report)
   const disk = makeDisk(documentStore(storage))
   const session = `s-${createHash('sha256').update(dataDir).digest('hex').slice(0, 12)}` as SessionId
 
-  const openNode = async (): Promise<Node> => {
+  const openNode = async (number: number): Promise<Node> => {
     const bus = deaf ? openLocalBus(report) : shared
+    const own = place && number > 0 ? await place.another(storage) : storage
     const ledgers: Ledgers = makeLedgers({
-      storage,
+      storage: own,
       doors: makeDoors(new Uint8Array(32)),
       now: Date.now,
       bus,
       boardOf: (of, document) => rooms.document(of, document),
       report,
     })
-    const rooms: Rooms = new Rooms({ store: disk.store, ledger: ledgers.of, bus, report, ...(idle === undefined ? {} : { idle }) })
+    const rooms: Rooms = new Rooms({ store: own === storage ? disk.store : documentStore(own), ledger: ledgers.of, bus, report, ...(idle === undefined ? {} : { idle }) })
     const server = createServer()
     const sockets = attachSockets(server, {
       rooms,
@@ -351,7 +361,7 @@ export async function workshop({ ping, idle, deaf = false }: Setting = {}, count
     return { rooms, ledgers, sockets, port: (server.address() as AddressInfo).port, close }
   }
 
-  const nodes = await Promise.all(Array.from({ length: count }, openNode))
+  const nodes = await Promise.all(Array.from({ length: count }, (_, number) => openNode(number)))
   const created = await nodes[0]!.ledgers.create(session, (_, asked) =>
     create(
       {
