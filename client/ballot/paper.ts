@@ -1,4 +1,4 @@
-import { createSignal } from 'solid-js'
+import { createEffect, createSignal, on } from 'solid-js'
 import type { ConsentAnswer } from '../../shared/model/vote.ts'
 import type { BallotId } from '../../shared/model/id.ts'
 import { LIMITS } from '../../shared/model/limits.ts'
@@ -41,6 +41,15 @@ export function createPaper(connection: Connection, ballot: BallotId) {
     setTried(false)
     setRefusal(null)
   }
+
+  // A vote that was still waiting when the page was reloaded arrives without this paper knowing of it.
+  const arrived = () => {
+    const kept = receiptOf(session.id, ballot)
+    if (kept === null || receipt() !== null || standing() !== 'answering' || answer() !== null) return
+    setReceipt(kept)
+    setStanding('in-urn')
+  }
+  createEffect(on(connection.waiting, () => queueMicrotask(arrived), { defer: true }))
 
   return {
     answer,

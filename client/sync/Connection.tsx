@@ -14,7 +14,7 @@ import { t } from '../text/language.ts'
 import { ask, randomHex, type Answered } from './api.ts'
 import { createOutbox } from './outbox.ts'
 import { openSession, type StreamState } from './session.ts'
-import { ballotSecret, sealingKey } from './secrets.ts'
+import { ballotSecret, keepReceipt, sealingKey } from './secrets.ts'
 
 export interface Connection {
   /** Everything the group decided and did so far; a read-only store. */
@@ -42,6 +42,9 @@ export interface Connection {
   readonly vote: (ballot: BallotId, vote: Omit<VoteRequest, 'secret'>) => Promise<Answered<Receipt>>
 }
 
+/** How the id of a letter that carries a vote begins. */
+const VOTE = 'vote-'
+
 /** Milliseconds before a question that reached nobody is put again. */
 const ASK_AGAIN = 3_000
 
@@ -65,8 +68,10 @@ function connect(answer: SessionAnswer): Connection {
   const base = `/api/sessions/${id}`
   const stream = openSession(answer)
   const { session } = stream
-  const outbox = createOutbox(`palabre.outbox.${id}`, (_, late) => {
+  const outbox = createOutbox(`palabre.outbox.${id}`, (letter, late) => {
     if (late.kind === 'refused') toast(t().refusals[late.refusal], 'rose')
+    // A vote that waited through a reload: nobody but this line is left to take its receipt.
+    else if (late.kind === 'done' && letter.id.startsWith(VOTE)) keepReceipt(id, letter.id.slice(VOTE.length) as BallotId, (late.value as Receipt).receipt)
   })
   const key = sealingKey(id)
   const me = () => session.participants[answer.me]!
@@ -127,7 +132,7 @@ function connect(answer: SessionAnswer): Connection {
     },
     vote: (ballot, vote) => {
       sayQueued()
-      return outbox.post<Receipt>({ id: `vote-${ballot}`, method: 'PUT', path: `${base}/ballots/${ballot}/vote`, body: { ...vote, secret: ballotSecret(id, ballot) } })
+      return outbox.post<Receipt>({ id: `${VOTE}${ballot}`, method: 'PUT', path: `${base}/ballots/${ballot}/vote`, body: { ...vote, secret: ballotSecret(id, ballot) } })
     },
   }
 }

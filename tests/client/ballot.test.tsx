@@ -163,6 +163,20 @@ describe('voting', () => {
     expect(room.urn.size).toBe(1)
   })
 
+  test('a vote that waits survives a reload of the page, and its receipt is kept', async () => {
+    const { s, ben, ballot } = openBallotIn()
+    const { room, unmount } = await shows(s, ben, () => <BallotPanel ballot={ballot} />)
+    room.cuts()
+    choose('consent')
+    click('Put into the urn')
+    await waitFor(() => screen.getByText(/Waiting for the connection/))
+    unmount()
+    const after = await shows(s, ben, () => <BallotPanel ballot={ballot} />)
+    await waitFor(() => expect(screen.getByText('Your vote is in the urn.')).toBeTruthy())
+    const [secret] = [...after.room.urn.keys()]
+    expect(screen.getByText(receiptFor(secret!))).toBeTruthy()
+  })
+
   test('a refusal gives the paper back as it was filled in', async () => {
     const { s, ben, ballot } = openBallotIn()
     const { room } = await shows(s, ben, () => <BallotPanel ballot={ballot} />)

@@ -172,6 +172,5 @@ export const ballot = {
     takesPlace: (number: string) => `Takes the place of ${number}`,
     settledAloud: 'Settled aloud, without a ballot',
     took: (cast: number, eligible: number) => `${cast} of ${eligible} voices took part`,
-    howVoted: 'How it was voted',
   },
 }

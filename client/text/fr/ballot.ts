@@ -171,6 +171,5 @@ export const ballot = {
     takesPlace: (number: string) => `Remplace ${number}`,
     settledAloud: 'Réglée de vive voix, sans scrutin',
     took: (cast: number, eligible: number) => `${cast} voix sur ${eligible} ont participé`,
-    howVoted: 'Comment on a voté',
   },
 }
