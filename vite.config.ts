@@ -16,11 +16,13 @@ export default defineConfig({
         // Few files: on a slow line every request costs a round trip, and six go at a time.
         codeSplitting: {
           groups: [
-            { name: 'model', test: /shared[\\/](model|ledger|wire)[\\/]/, minShareCount: 2, priority: 7 },
-            { name: 'solid', test: /node_modules[\\/](solid-js|@solidjs)[\\/]/, priority: 6 },
-            { name: 'yjs', test: /node_modules[\\/](yjs|lib0|y-protocols|y-websocket|fractional-indexing)[\\/]|shared[\\/]board[\\/]/, priority: 5 },
-            { name: 'parts', test: /client[\\/](ui|style)[\\/]|client[\\/]text[\\/](language|plural)|node_modules[\\/]lucide-solid[\\/]/, minShareCount: 2, priority: 4 },
-            { name: 'session', test: /client[\\/](session|circle)[\\/]|client[\\/]sync[\\/](api|secrets|outbox|session|Connection)/, minShareCount: 2, priority: 3 },
+            {
+              name: 'base',
+              test: /shared[\\/](model|ledger|wire)[\\/]|node_modules[\\/](solid-js|@solidjs|lucide-solid)[\\/]|client[\\/](ui|style|session|circle|lobby)[\\/]|client[\\/]text[\\/](language|plural)|client[\\/]sync[\\/](api|secrets|outbox|session|Connection)/,
+              minShareCount: 2,
+              priority: 2,
+            },
+            { name: 'board', test: /node_modules[\\/](yjs|lib0|y-protocols|y-websocket|fractional-indexing)[\\/]|shared[\\/]board[\\/]/, priority: 1 },
           ],
         },
       },

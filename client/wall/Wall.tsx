@@ -1,4 +1,4 @@
-import { createSignal, For, Show } from 'solid-js'
+import { createSignal, For, lazy, Show, Suspense } from 'solid-js'
 import type { Text } from '../../shared/model/charter.ts'
 import type { CardId } from '../../shared/model/id.ts'
 import type { Stage } from '../../shared/model/stage.ts'
@@ -21,8 +21,10 @@ import { family } from './structure.ts'
 import { Toolbar } from './Toolbar.tsx'
 import { rememberedWay, rememberWay, type Way } from './way.ts'
 import { createWallState, WallContext } from './wallState.ts'
-import { WallIdeas } from './WallIdeas.tsx'
 import styles from './Wall.module.css'
+
+// Ideas can wait until the wall is there.
+const WallIdeas = lazy(async () => ({ default: (await import('./WallIdeas.tsx')).WallIdeas }))
 
 interface WallProps {
   stage: Stage
@@ -65,7 +67,7 @@ function OneWall(props: WallProps) {
 
   return (
     <WallContext.Provider value={wall}>
-      <section class={styles.wall} data-way={way()} aria-label={t().wall.board.title} onKeyDown={keys} {...dragging.listeners}>
+      <section class={styles.wall} data-way={way()} data-principled={wall.principled()} aria-label={t().wall.board.title} onKeyDown={keys} {...dragging.listeners}>
         <ReadingNotice document={props.stage.id} access={board.access()} />
         <Toolbar way={way()} onWay={see} onPutToVote={props.onPutToVote} />
         <Show when={board.synced()} fallback={<p role="status" class={styles.quiet}>{t().wall.board.loading}</p>}>
@@ -82,10 +84,11 @@ function OneWall(props: WallProps) {
           </Show>
         </Show>
         <Show when={wall.writable()}>
-          <div class={styles.composer}>
+          {/* Out of the way while cards are ticked, with whatever is half written in it. */}
+          <div class={styles.composer} hidden={wall.selecting()}>
             <NewCard parent={null} />
           </div>
-          <WallIdeas />
+          <Suspense><WallIdeas /></Suspense>
         </Show>
         <Resolution onPutToVote={props.onPutToVote} />
         <Show when={connection.can('write-card')}><KeptDrafts stage={props.stage} /></Show>
