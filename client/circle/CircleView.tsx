@@ -84,13 +84,17 @@ function Numbers(props: { seats: readonly Seat[] }) {
   )
 }
 
-/** Those who are here without a seat: they serve the ring or listen to it. */
+/** Those who serve the ring or listen to it. A facilitator who belongs to a partner is named with it, in view of all. */
 function Beside() {
   const { session } = useSession()
   const names = (role: Role) =>
     Object.values(session.participants)
-      .filter((person) => !person.removed && person.role === role && person.organisation === null)
-      .map((person) => person.name || t().common.formerParticipant)
+      .filter((person) => !person.removed && person.role === role)
+      .map((person) => {
+        const organisation = person.organisation && session.organisations[person.organisation]
+        const name = person.name || t().common.formerParticipant
+        return organisation ? `${name} (${organisation.name})` : name
+      })
       .join(', ')
   return (
     <Show when={names('facilitator') || names('observer')}>

@@ -1,4 +1,4 @@
-import { createSignal, For, Show } from 'solid-js'
+import { createEffect, createSignal, For, on, Show } from 'solid-js'
 import ArrowDown from 'lucide-solid/icons/arrow-down'
 import ArrowUp from 'lucide-solid/icons/arrow-up'
 import Pencil from 'lucide-solid/icons/pencil'
@@ -18,6 +18,7 @@ import styles from './AgendaEditor.module.css'
 export function AgendaEditor() {
   const { session, send } = useSession()
   const [editing, setEditing] = createSignal<StageId | 'new' | null>(null)
+  const [removing, setRemoving] = createSignal<StageId | null>(null)
   const [news, setNews] = createSignal('')
   const total = () => session.stages.reduce((sum, stage) => sum + minutes(stage), 0)
   let list!: HTMLOListElement
@@ -27,11 +28,19 @@ export function AgendaEditor() {
     const stage = session.stages[index]
     if (!stage) return
     const before = by < 0 ? session.stages[index - 1]?.id : (session.stages[index + 2]?.id ?? null)
-    if (before === undefined || !(await send({ type: 'move-stage', stage: stage.id, before }))) return
-    setNews(t().session.editor.moved(titleOf(stage), index + by + 1))
-    // The line was taken out and put in again, which lets go of the focus.
-    list.querySelector<HTMLButtonElement>(`[data-move="${stage.id}${by}"]:not(:disabled)`)?.focus()
+    if (before === undefined) return
+    pressed = `${stage.id}${by}`
+    if (await send({ type: 'move-stage', stage: stage.id, before })) setNews(t().session.editor.moved(titleOf(stage), index + by + 1))
   }
+  // A line that moves is taken out of the page and put in again, which lets go of the focus. It may
+  // move before or after the answer comes, so it is the order that is watched.
+  let pressed = ''
+  const refocus = () => {
+    if (document.activeElement === null || document.activeElement === document.body || list.closest('dialog') === document.activeElement) {
+      list.querySelector<HTMLButtonElement>(`[data-move="${pressed}"]:not(:disabled)`)?.focus()
+    }
+  }
+  createEffect(on(() => session.stages.map((stage) => stage.id).join(), () => pressed && queueMicrotask(refocus), { defer: true }))
 
   return (
     <div class={styles.editor}>
@@ -62,12 +71,19 @@ export function AgendaEditor() {
                     <Pencil aria-hidden="true" />
                   </IconButton>
                   <Show when={!stage.opened && session.stages.length > 1}>
-                    <IconButton label={t().session.editor.remove(titleOf(stage))} onClick={() => send({ type: 'remove-stage', stage: stage.id })}>
+                    <IconButton label={t().session.editor.remove(titleOf(stage))} aria-expanded={removing() === stage.id} onClick={() => setRemoving(removing() === stage.id ? null : stage.id)}>
                       <Trash aria-hidden="true" />
                     </IconButton>
                   </Show>
                 </span>
               </div>
+              <Show when={removing() === stage.id}>
+                <div class={styles.line}>
+                  <p>{t().session.editor.removeAsk}</p>
+                  <Button look="danger" size="small" onClick={() => send({ type: 'remove-stage', stage: stage.id })}>{t().common.remove}</Button>
+                  <Button look="quiet" size="small" onClick={() => setRemoving(null)}>{t().common.cancel}</Button>
+                </div>
+              </Show>
               <Show when={editing() === stage.id}>
                 <StageForm
                   plan={stage}

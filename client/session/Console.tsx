@@ -82,9 +82,11 @@ function StageTools(props: { stage: Stage }) {
       <Tool onClick={() => panels.open({ is: 'decision', stage: props.stage.id, ballot: null })}>
         <FilePen aria-hidden="true" />{t().session.writeDecision}
       </Tool>
-      <Tool onClick={() => send({ type: frozen() ? 'thaw' : 'freeze', document: document() })}>
-        <Snowflake aria-hidden="true" />{frozen() ? t().session.thaw : t().session.freeze}
-      </Tool>
+      <Show when={props.stage.view !== 'circle'}>
+        <Tool onClick={() => send({ type: frozen() ? 'thaw' : 'freeze', document: document() })}>
+          <Snowflake aria-hidden="true" />{frozen() ? t().session.thaw : t().session.freeze}
+        </Tool>
+      </Show>
     </div>
   )
 }

@@ -42,6 +42,7 @@ function Page() {
   onCleanup(keys.stop)
   const following = createFollowing(() => sceneNow(session), place, keys.typing)
   const [consoleOpen, setConsoleOpen] = createSignal(true)
+  let content!: HTMLElement
   const facilitates = () => can('enter-stage') || can('reopen-session')
 
   createEffect(() => {
@@ -50,15 +51,24 @@ function Page() {
   onCleanup(() => {
     document.title = t().common.product
   })
-  // Whoever goes to another page is taken to its heading; whoever is carried along with the group is not.
-  createEffect(on(place, () => queueMicrotask(() => document.querySelector<HTMLElement>('main h1')?.focus({ preventScroll: true })), { defer: true }))
+  // Whoever comes to a page is taken to its heading; whoever is carried along with the group only when
+  // what they were in is gone, or a keyboard would be thrown to the top of the page.
+  const toHeading = () => queueMicrotask(() => document.querySelector<HTMLElement>('main h1')?.focus({ preventScroll: true }))
+  createEffect(on(place, toHeading))
+  createEffect(on(following.scene, () => queueMicrotask(() => document.activeElement === document.body && toHeading()), { defer: true }))
+
+  // The fragment of an address belongs to the router: the focus is moved by hand.
+  const skip = (event: MouseEvent) => {
+    event.preventDefault()
+    content.focus()
+  }
 
   return (
     <div class={styles.frame} classList={{ [styles.withConsole!]: facilitates() && consoleOpen() }}>
-      <a class={styles.skip} href="#content">{t().common.skipToContent}</a>
+      <a class={styles.skip} href="#content" onClick={skip}>{t().common.skipToContent}</a>
       <TopBar />
       <aside class={styles.agenda}><AgendaList place={place()} /></aside>
-      <main id="content" class={styles.content} tabindex={-1}>
+      <main ref={content} id="content" class={styles.content} tabindex={-1}>
         <WhileAway />
         <Elsewhere offered={following.offered()} onJoin={following.join} />
         <VoteHere place={place()} />

@@ -20,18 +20,22 @@ export function NextStepButton() {
   const { session, counts, send } = useSession()
   const panels = usePanels()
   const [withTimer, setWithTimer] = createSignal(true)
-  const [busy, setBusy] = createSignal(false)
+  let busy = false
+  let box!: HTMLDivElement
   const next = () => nextStep(session, counts())
   const as = <Kind extends NextStep['kind']>(kind: Kind) => {
     const step = next()
     return step.kind === kind ? (step as Of<Kind>) : undefined
   }
-  // A second click while the first is on its way would skip a beat.
+  // A second click while the first is on its way would skip a beat. The button is not disabled for so
+  // long, and its successor takes the focus, so that Enter leads through the whole palaver.
   const once = async (act: () => Promise<unknown>) => {
-    if (busy()) return
-    setBusy(true)
+    if (busy) return
+    busy = true
+    const held = box.contains(document.activeElement)
     await act()
-    setBusy(false)
+    busy = false
+    if (held && !box.contains(document.activeElement)) box.querySelector<HTMLButtonElement>('button:not(:disabled)')?.focus()
   }
   const startClock = (beat: Beat | undefined) =>
     beat && withTimer() && beat.minutes > 0 ? send({ type: 'start-timer', seconds: beat.minutes * 60 }) : Promise.resolve(true)
@@ -47,12 +51,12 @@ export function NextStepButton() {
     </Show>
   )
   return (
-    <div class={styles.next}>
+    <div class={styles.next} ref={box}>
       <Switch>
         <Match when={as('stage')}>
           {(step) => (
             <>
-              <Button look="primary" size="large" disabled={busy()} onClick={() => goTo(step())}>
+              <Button look="primary" size="large" onClick={() => goTo(step())}>
                 {step().first ? t().session.next.begin : t().session.next.nextStage}
               </Button>
               <p class={styles.what} dir="auto">{say(step().stage.title, language()) || t().session.untitled}</p>
@@ -63,17 +67,17 @@ export function NextStepButton() {
         <Match when={as('beat')}>
           {(step) => (
             <>
-              <Button look="primary" size="large" disabled={busy()} onClick={() => goTo(step())}>{t().session.next.beat[step().beat.kind]}</Button>
+              <Button look="primary" size="large" onClick={() => goTo(step())}>{t().session.next.beat[step().beat.kind]}</Button>
               <Clock minutes={step().beat.minutes} />
             </>
           )}
         </Match>
-        <Match when={as('reveal')}>{(step) => <Reveal step={step()} busy={busy()} once={once} onSkip={() => void goTo(step().onward)} />}</Match>
-        <Match when={as('open-round')}>{(step) => <OpenRound step={step()} busy={busy()} once={once} onSkip={() => void goTo(step().onward)} />}</Match>
+        <Match when={as('reveal')}>{(step) => <Reveal step={step()} once={once} onSkip={() => void goTo(step().onward)} />}</Match>
+        <Match when={as('open-round')}>{(step) => <OpenRound step={step()} once={once} onSkip={() => void goTo(step().onward)} />}</Match>
         <Match when={as('turn')}>
           {(step) => (
             <>
-              <Button look="primary" size="large" disabled={busy()} onClick={() => once(() => send({ type: 'end-turn', organisation: step().holder, passed: false }))}>
+              <Button look="primary" size="large" onClick={() => once(() => send({ type: 'end-turn', organisation: step().holder, passed: false }))}>
                 {step().next ? t().session.next.passStick : t().session.next.lastTurn}
               </Button>
               <Show when={step().next}>
@@ -102,7 +106,6 @@ export function NextStepButton() {
 
 interface StepProps<Kind extends NextStep['kind']> {
   step: Of<Kind>
-  busy: boolean
   once: (act: () => Promise<unknown>) => Promise<void>
   onSkip: () => void
 }
@@ -113,7 +116,7 @@ function Reveal(props: StepProps<'reveal'>) {
   const enough = () => props.step.writers >= props.step.floor
   return (
     <>
-      <Button look="primary" size="large" disabled={!enough() || props.busy} onClick={() => props.once(() => send({ type: 'reveal', stage: props.step.stage }))}>
+      <Button look="primary" size="large" disabled={!enough()} onClick={() => props.once(() => send({ type: 'reveal', stage: props.step.stage }))}>
         {t().session.next.reveal}
       </Button>
       <p class={styles.what} role="status">{t().session.writers(props.step.writers)}</p>
@@ -137,7 +140,7 @@ function OpenRound(props: StepProps<'open-round'>) {
       <Button
         look="primary"
         size="large"
-        disabled={present() === 0 || props.busy}
+        disabled={present() === 0}
         onClick={() => props.once(() => send({ type: 'open-round', stage: props.step.stage.id, seconds: seconds() }))}
       >
         {t().circle.openRound}

@@ -50,7 +50,8 @@ export function StageView(props: { stage: Stage; part: Part; live: boolean }) {
       <Show when={inRound()}>
         <div classList={{ [styles.prominent!]: beatOf(props.stage).kind === 'round' }}><RoundBar /></div>
       </Show>
-      <Show when={props.stage.frozen && props.part === 'board'}><Notice tone="sky">{t().session.frozen}</Notice></Show>
+      {/* The wall and the charter say it themselves. */}
+      <Show when={props.stage.frozen && props.stage.view === 'exchange' && props.part === 'board'}><Notice tone="sky">{t().session.frozen}</Notice></Show>
       <Switch>
         <Match when={props.part === 'question'}>
           <p class={styles.alone} dir="auto">{question() || t().session.noQuestion}</p>

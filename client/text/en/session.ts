@@ -150,6 +150,7 @@ export const session = {
     down: (title: string) => `Move ${title} down`,
     edit: (title: string) => `Change ${title}`,
     remove: (title: string) => `Remove ${title}`,
+    removeAsk: 'Its question and what was prepared in it go too.',
     add: 'Add a stage',
     title: 'Title',
     titleMissing: 'A stage needs a title in one language at least.',

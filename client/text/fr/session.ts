@@ -149,6 +149,7 @@ export const session = {
     down: (title: string) => `Descendre ${title}`,
     edit: (title: string) => `Modifier ${title}`,
     remove: (title: string) => `Retirer ${title}`,
+    removeAsk: 'Sa question et ce qui y a été préparé partent avec elle.',
     add: 'Ajouter une étape',
     title: 'Titre',
     titleMissing: 'Une étape a besoin d’un titre, dans une langue au moins.',
