@@ -120,13 +120,13 @@ describe('writing alone what one brings and expects', () => {
       details.open = true
       details.dispatchEvent(new Event('toggle'))
     }
-    await waitFor(() => expect(screen.getByText('Often for an organisation like Village association')).toBeTruthy())
+    await waitFor(() => expect(screen.getByText('Often for an organisation like Village association')).toBeTruthy(), { timeout: 20_000 })
     const first = (title: string) => screen.getByText(title).nextElementSibling!.textContent
     expect(first('Often for an organisation like Village association')).toBe('Local anchorage')
     expect(first('Often for an organisation like City fund')).toBe('Public cooperation funds')
     fireEvent.click(screen.getAllByRole('button', { name: 'Local anchorage' })[0]!)
     await waitFor(() => expect(far.puts).toMatchObject([{ text: 'Local anchorage', origin: 'kt-gives-anchorage', statement: { kind: 'offer' } }]))
-  })
+  }, 30_000)
 
   test('people without an organisation are told calmly what is going on', async () => {
     const room = writingAlone()

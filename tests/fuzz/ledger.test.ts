@@ -92,5 +92,5 @@ describe('whatever people ask, in whatever order', () => {
     for (const fact of ['ballot-closed', 'decision-written', 'round-closed', 'turn-ended', 'statements-revealed', 'expectation-answered', 'session-reopened', 'participant-removed', 'stage-removed', 'stick-given']) {
       expect(happened).toContain(fact)
     }
-  })
+  }, 30_000)
 })

@@ -121,14 +121,6 @@ describe('revealing', () => {
     expect(ana.refusedTo(reveal('exchange'), { drafts: [statement('a', ben, 'City fund')], writers: 1 })).toBeNull()
   })
 
-  test('never writes over what was already said', () => {
-    opened()
-    const said = ben.says('offer', 'City fund', 'A boat')
-    ana.does(reveal('exchange'), { drafts: [statement(said, dina, 'Village association')], writers: 1 })
-    expect(s.session.statements[said]).toMatchObject({ text: 'A boat', from: s.organisation('Village association') })
-    expect(Object.values(s.session.statements).map((each) => each.text).sort()).toEqual(['A boat', `${said} in full`].sort())
-  })
-
   test('waits until enough different people wrote where authors are hidden', () => {
     ana.enters('principles')
     ana.reaches('alone')
