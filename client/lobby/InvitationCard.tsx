@@ -1,4 +1,4 @@
-import { createSignal, Show } from 'solid-js'
+import { createSignal, createUniqueId, Show } from 'solid-js'
 import Maximize from 'lucide-solid/icons/maximize-2'
 import { useSession } from '../sync/Connection.tsx'
 import { Badge } from '../ui/Badge.tsx'
@@ -22,6 +22,7 @@ interface InvitationCardProps {
 /** One way in: code, link, QR, and what can be done with it. The same size for all. */
 export function InvitationCard(props: InvitationCardProps) {
   const { session } = useSession()
+  const id = createUniqueId()
   const who = () => whoOf(props.way)
   const message = (keys: DoorKeys) =>
     invitationMessage(session.languages, {
@@ -33,9 +34,9 @@ export function InvitationCard(props: InvitationCardProps) {
       code: keys.code,
     })
   return (
-    <article class={styles.card}>
+    <article class={styles.card} aria-labelledby={id}>
       <header class={styles.head}>
-        <h3 class={styles.who} dir="auto">{who()}</h3>
+        <h3 id={id} class={styles.who} dir="auto">{who()}</h3>
         <p class={styles.inside}>{props.way.inside === 0 ? t().lobby.invitations.nobodyIn : t().lobby.invitations.peopleIn(props.way.inside)}</p>
       </header>
       <Show
@@ -59,8 +60,8 @@ export function InvitationCard(props: InvitationCardProps) {
                 </p>
               </div>
               <div class={styles.actions}>
-                <CopyButton size="small" text={joinLink(props.origin, keys().secret)} label={t().lobby.invitations.copyLink} done={t().common.copied} />
-                <CopyButton size="small" text={message(keys())} label={t().lobby.invitations.copyMessage} done={t().common.copied} />
+                <CopyButton size="small" text={joinLink(props.origin, keys().secret)} label={t().lobby.invitations.copyLink} of={who()} done={t().common.copied} />
+                <CopyButton size="small" text={message(keys())} label={t().lobby.invitations.copyMessage} of={who()} done={t().common.copied} />
                 <Button size="small" onClick={() => props.onShowLarge()} aria-label={t().lobby.invitations.showLargeFor(who())}>
                   <Maximize aria-hidden="true" />
                   {t().lobby.invitations.showLarge}
@@ -81,6 +82,7 @@ function DoorChanges(props: { way: WayIn }) {
   const [asking, setAsking] = createSignal<'close' | 'renew' | null>(null)
   const open = () => props.way.invitation.open
   const invitation = () => props.way.invitation.id
+  const Of = () => <span class="visually-hidden">: {whoOf(props.way)}</span>
   const yes = async () => {
     const wish = asking()
     setAsking(null)
@@ -93,14 +95,14 @@ function DoorChanges(props: { way: WayIn }) {
         <div class={styles.changes}>
           <Show when={open()} fallback={
             <Show when={can('renew-invitation')}>
-              <Button size="small" onClick={() => void send({ type: 'renew-invitation', invitation: invitation() })}>{t().lobby.invitations.reopen}</Button>
+              <Button size="small" onClick={() => void send({ type: 'renew-invitation', invitation: invitation() })}>{t().lobby.invitations.reopen}<Of /></Button>
             </Show>
           }>
             <Show when={can('renew-invitation')}>
-              <Button size="small" look="quiet" onClick={() => setAsking('renew')}>{t().lobby.invitations.renew}</Button>
+              <Button size="small" look="quiet" onClick={() => setAsking('renew')}>{t().lobby.invitations.renew}<Of /></Button>
             </Show>
             <Show when={can('close-invitation')}>
-              <Button size="small" look="quiet" onClick={() => setAsking('close')}>{t().lobby.invitations.close}</Button>
+              <Button size="small" look="quiet" onClick={() => setAsking('close')}>{t().lobby.invitations.close}<Of /></Button>
             </Show>
           </Show>
         </div>
