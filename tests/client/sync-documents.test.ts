@@ -18,7 +18,7 @@ afterEach(async () => {
 
 const id = (name: string) => name as CardId
 const note = (name: string, text = name) => ({ id: id(name), text, origin: null, kind: 'note', ...AT_THE_END }) as const
-const soon = (check: () => void | Promise<void>) => vi.waitFor(check, { timeout: 5_000, interval: 5 })
+const soon = (check: () => void | Promise<void>) => vi.waitFor(check, { timeout: 20_000, interval: 5 })
 const sees = (board: OpenBoard) => drawn(board.outline())
 
 /** Somebody with the client of our own. */

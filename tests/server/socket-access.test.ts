@@ -102,7 +102,7 @@ describe('a frozen document', () => {
     ana.adds('late')
     // Presence waits for no disk: once it is there, the edit has come as well and waits to be stored.
     ana.provider.awareness.setLocalState({ here: true })
-    await vi.waitFor(() => expect([...ben.provider.awareness.getStates().values()]).toContainEqual(expect.objectContaining({ here: true })), { timeout: 5_000, interval: 5 })
+    await vi.waitFor(() => expect([...ben.provider.awareness.getStates().values()]).toContainEqual(expect.objectContaining({ here: true })), { timeout: 20_000, interval: 5 })
     all.disk.resume()
     await frozen
     expect(await ana.isShutOut()).toBe(CLOSE.readOnly.code)

@@ -17,7 +17,7 @@ beforeEach(async () => {
 })
 afterEach(() => all.close())
 
-const soon = (check: () => void | Promise<void>) => vi.waitFor(check, { timeout: 10_000, interval: 5 })
+const soon = (check: () => void | Promise<void>) => vi.waitFor(check, { timeout: 20_000, interval: 5 })
 const comes = async (name: string) => all.knocks(await all.letsIn(name)).joins()
 const card = (id: string, text = id) => (doc: Y.Doc) => addCard(doc, { id: id as CardId, text, origin: null, kind: 'note', ...AT_THE_END }, null)
 const PAGE = 'x'.repeat(30_000)

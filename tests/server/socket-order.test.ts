@@ -39,7 +39,7 @@ function shown(socket: RawSocket): string[] {
 }
 
 const savedOf = (socket: RawSocket) => socket.received.filter((bytes) => bytes[0] === MESSAGE.saved).map((bytes) => bytes[1])
-const soon = (check: () => void | Promise<void>) => vi.waitFor(check, { timeout: 5_000, interval: 5 })
+const soon = (check: () => void | Promise<void>) => vi.waitFor(check, { timeout: 20_000, interval: 5 })
 const storedIds = async () => (await all.stored()).cards.map((each) => each.id).sort()
 const asks = sync(0, new Uint8Array([0]))
 

@@ -15,7 +15,7 @@ afterEach(async () => {
 })
 
 type State = Record<string, unknown> | null
-const soon = (check: () => void | Promise<void>) => vi.waitFor(check, { timeout: 5_000, interval: 5 })
+const soon = (check: () => void | Promise<void>) => vi.waitFor(check, { timeout: 20_000, interval: 5 })
 
 /** Everything that a socket was told about people, in order. */
 function told(received: readonly Uint8Array[]): (readonly [client: number, clock: number, state: State])[] {

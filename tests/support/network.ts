@@ -46,6 +46,9 @@ import { RawSocket } from './rawsocket.ts'
  *     await all.agree()
  */
 
+// Sockets and disks are as slow as what else the machine is doing.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
+
 export const ORIGIN = 'http://palabre.test'
 
 export interface Setting {
@@ -174,7 +177,7 @@ export class Workshop {
         expect(writer.doc.store.pendingStructs).toBe(null)
         expect(writer.doc.store.pendingDs).toBe(null)
       }
-    }, { timeout: 10_000, interval: 20 })
+    }, { timeout: 20_000, interval: 20 })
     return this.stored(document)
   }
 
@@ -282,17 +285,17 @@ export class Writer {
   }
 
   async synced(): Promise<void> {
-    await vi.waitFor(() => expect(this.provider.synced).toBe(true), { timeout: 5_000, interval: 5 })
+    await vi.waitFor(() => expect(this.provider.synced).toBe(true), { timeout: 20_000, interval: 5 })
   }
 
   /** Waits until this person sees a card. */
   async learnsOf(id: string): Promise<void> {
-    await vi.waitFor(() => expect(readCards(this.doc).map((card) => card.id)).toContain(id), { timeout: 5_000, interval: 5 })
+    await vi.waitFor(() => expect(readCards(this.doc).map((card) => card.id)).toContain(id), { timeout: 20_000, interval: 5 })
   }
 
   /** Waits until the server has ended this person's socket, and answers the code. */
   async isShutOut(): Promise<number> {
-    await vi.waitFor(() => expect(this.ends.length).toBeGreaterThan(0), { timeout: 5_000, interval: 5 })
+    await vi.waitFor(() => expect(this.ends.length).toBeGreaterThan(0), { timeout: 20_000, interval: 5 })
     return this.ends.at(-1)!
   }
 

@@ -67,7 +67,7 @@ export class RawSocket {
       const found = this.received.find((bytes) => bytes[0] === type)
       if (!found) throw new Error(`no message of type ${type} yet`)
       return found
-    }, { timeout: 5_000, interval: 5 })
+    }, { timeout: 20_000, interval: 5 })
   }
 
   /** Asks for the whole document and waits until it is there, so that updates come from now on. */
