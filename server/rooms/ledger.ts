@@ -86,7 +86,7 @@ export async function openLedger(parts: LedgerParts, id: SessionId): Promise<Ope
     if ((numbers.at(-1) ?? 0) > session.last.number) await catchUp()
     if (update) board?.commitOutside(update)
     if (entries.length > 0) void bus.publish(ledgerTopic(id), String(session.last.number)).catch(report)
-    if (entries.some(({ fact }) => EMPTIES_SEALED.includes(fact.type))) await storage.afterClosing().catch(report)
+    if (entries.some(({ fact }) => EMPTIES_SEALED.includes(fact.type))) await storage.afterClosing()
   }
 
   const perform = async (task: Task): Promise<Answer> => {

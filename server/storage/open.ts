@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { Migrator } from 'kysely/migration'
+import { makeClearing } from './clearing.ts'
 import { migrations } from './migrations.ts'
 import { openPostgres } from './postgres.ts'
 import { openSqlite } from './sqlite.ts'
@@ -17,14 +18,26 @@ export async function openStorage({ dataDir, databaseUrl, report = () => {} }: S
   const engine = databaseUrl === null ? await openSqlite(dataDir) : await openPostgres(databaseUrl, report)
   try {
     await migrate(engine)
-    if (engine.kind === 'sqlite') await engine.afterClosing()
   } catch (error) {
     await engine.db.destroy()
     throw error
   }
+  const { kind, db, transaction, clear } = engine
+  const clearing = makeClearing(clear, report)
+  // The process before this one may have ended between a closing and the clearing.
+  await clearing.run()
   let closed: Promise<void> | undefined
-  const close = () => (closed ??= engine.db.destroy())
-  return { ...engine, report, close }
+  return {
+    kind,
+    db,
+    transaction,
+    afterClosing: clearing.run,
+    report,
+    close() {
+      clearing.stop()
+      return (closed ??= db.destroy())
+    },
+  }
 }
 
 async function migrate({ db, kind }: Engine): Promise<void> {

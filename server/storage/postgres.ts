@@ -1,6 +1,7 @@
 import { userInfo } from 'node:os'
 import { CompiledQuery, Kysely, PostgresDialect, sql } from 'kysely'
 import pg from 'pg'
+import { rewrite, SEALED } from './clearing.ts'
 import type { Engine } from './storage.ts'
 import type { Tables } from './tables.ts'
 
@@ -42,8 +43,17 @@ export async function openPostgres(url: string, report: (error: unknown) => void
     db,
     // Each statement sees what others have committed by then: closing a ballot relies on it.
     transaction: (work) => db.transaction().setIsolationLevel('read committed').execute(work),
-    async afterClosing() {
-      await sql`vacuum (full) votes, rolls, cards, card_counts`.execute(db)
+    /**
+     * Not `vacuum full`: it keeps deleted rows as long as the oldest transaction anywhere in the
+     * database might look back to them. One table at a time, for who votes holds one and wants the other.
+     */
+    async clear() {
+      for (const table of SEALED) {
+        await db.transaction().execute(async (transaction) => {
+          await sql`lock table ${sql.table(table)} in access exclusive mode`.execute(transaction)
+          await rewrite(transaction, table, () => sql`truncate ${sql.table(table)}`.execute(transaction))
+        })
+      }
     },
   }
 }

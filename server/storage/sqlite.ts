@@ -2,7 +2,8 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite'
 import { Kysely, sql, SqliteAdapter, SqliteDialect, type SqliteDatabase, type SqliteStatement } from 'kysely'
-import type { Db, Engine } from './storage.ts'
+import { rewrite, SEALED } from './clearing.ts'
+import type { Engine } from './storage.ts'
 import type { Tables } from './tables.ts'
 
 /**
@@ -34,38 +35,23 @@ export async function openSqlite(dataDir: string): Promise<Engine> {
     throw error
   }
   const db = new Kysely<Tables>({ dialect: new Dialect({ database: shim(database) }) })
-  let again: NodeJS.Timeout | undefined
-  const truncateLog = async () => {
-    clearTimeout(again)
-    if (!database.isOpen) return
-    const { rows } = await sql<{ busy: number }>`pragma wal_checkpoint(truncate)`.execute(db)
-    // Somebody else is reading the file, a backup for instance, and will have done so at some time.
-    if (rows[0]?.busy) again = setTimeout(() => void truncateLog().catch(() => {}), 5000).unref()
-  }
   return {
     kind: 'sqlite',
     db,
     transaction: (work) => db.transaction().execute(work),
-    async afterClosing() {
+    /**
+     * `secure_delete` overwrites a row where it is deleted, and every page that is given up; but a
+     * row that was moved within a page before leaves a copy in the gap between the others. Only
+     * emptying a whole table clears all of its pages.
+     */
+    async clear() {
       await db.transaction().execute(async (transaction) => {
-        for (const table of SEALED) await rewrite(transaction, table)
+        for (const table of SEALED) await rewrite(transaction, table, () => transaction.deleteFrom(table).execute())
       })
-      await truncateLog()
+      const { rows } = await sql<{ busy: number }>`pragma wal_checkpoint(truncate)`.execute(db)
+      if (rows[0]?.busy) throw new Error('the write-ahead log still holds what was deleted: another program is reading the database')
     },
   }
-}
-
-const SEALED = ['votes', 'rolls', 'cards', 'card_counts'] as const
-
-/**
- * Writes a table anew. `secure_delete` overwrites a row where it is deleted, and every page that is
- * given up; but a row that was moved within a page before leaves a copy in the gap between the
- * others. Only emptying the whole table clears all of its pages.
- */
-async function rewrite(db: Db, table: (typeof SEALED)[number]): Promise<void> {
-  const rows = await db.selectFrom(table).selectAll().execute()
-  await db.deleteFrom(table).execute()
-  for (const row of rows) await db.insertInto(table).values(row).execute()
 }
 
 /** Before 3.51.3 a writer and a checkpoint at the same moment could lose committed writes. */

@@ -12,7 +12,8 @@ export interface Storage {
   transaction<Value>(work: (db: Db) => Promise<Value>): Promise<Value>
   /**
    * Takes what was deleted out of the files as well. A deleted vote stands in SQLite's write-ahead
-   * log until that is truncated, and in Postgres' pages until they are rewritten.
+   * log until that is truncated, and in Postgres' pages until they are rewritten. What cannot be
+   * done now is reported, and tried again until it is.
    */
   afterClosing(): Promise<void>
   /** Told of every failure of the disk or the database that somebody was refused for. */
@@ -21,4 +22,7 @@ export interface Storage {
 }
 
 /** What one kind of database has to bring; in all else the two are one. */
-export type Engine = Pick<Storage, 'kind' | 'db' | 'transaction' | 'afterClosing'>
+export type Engine = Pick<Storage, 'kind' | 'db' | 'transaction'> & {
+  /** As `afterClosing`, but throws where it cannot be done now. */
+  clear(): Promise<void>
+}

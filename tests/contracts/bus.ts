@@ -89,10 +89,11 @@ export function busContract(open: () => Promise<Bus>): void {
     const topic = freshTopic()
     const leave = await bus.subscribe(topic, () => {})
     await leave()
-    const { listener, done } = hearing(1)
+    const { heard, listener, done } = hearing(1)
     await bus.subscribe(topic, listener)
     await bus.publish(topic, 'again')
     await done
+    expect(heard).toEqual(['again'])
   })
 
   test('a closed bus is silent', async () => {

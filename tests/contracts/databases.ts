@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
-import { afterAll, describe, onTestFinished, test } from 'vitest'
+import { afterAll, describe, onTestFinished, vi } from 'vitest'
 import { openStorage } from '../../server/storage/open.ts'
 import type { Kind, Storage } from '../../server/storage/storage.ts'
 
@@ -16,15 +16,21 @@ export interface Place {
   another(first: Storage): Promise<Storage>
 }
 
+// A disk and a database are as slow as what else the machine is doing.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
+
 const DEFAULT_URL = 'postgres://127.0.0.1:5432/test'
 
 /** The tests, once on SQLite and once on Postgres; where there is no Postgres, a skip that says so. */
 export async function onEveryDatabase(suite: (place: Place) => void): Promise<void> {
   const sqlite = await sqlitePlace()
-  describe('on SQLite', () => suite(sqlite))
-  const postgres = await postgresPlace()
-  if (typeof postgres === 'string') test.skip(`on Postgres: ${postgres}`, () => {})
-  else describe('on Postgres', () => suite(postgres))
+  describe('on SQLite', () => {
+    suite(sqlite)
+  })
+  const { place, reason } = await postgresPlace()
+  describe.skipIf(place === null)(`on Postgres${reason}`, () => {
+    suite(place ?? sqlite)
+  })
 }
 
 export async function sqlitePlace(): Promise<Place> {
@@ -34,22 +40,22 @@ export async function sqlitePlace(): Promise<Place> {
 }
 
 /** A schema of its own, dropped after the tests; or the reason why there is none. */
-async function postgresPlace(): Promise<Place | string> {
+async function postgresPlace(): Promise<{ readonly place: Place | null; readonly reason: string }> {
   const address = process.env['TEST_DATABASE_URL'] ?? DEFAULT_URL
   const schema = `palabre_${randomBytes(6).toString('hex')}`
   try {
     await run(address, `create schema ${schema}`)
   } catch (error) {
-    const reason = `no Postgres at TEST_DATABASE_URL or ${DEFAULT_URL} (${error instanceof Error ? error.message || String((error as NodeJS.ErrnoException).code) : error})`
-    console.warn(reason)
-    return reason
+    const reason = `: no Postgres at TEST_DATABASE_URL or ${DEFAULT_URL} (${String(error)})`
+    console.warn(`skipped on Postgres${reason}`)
+    return { place: null, reason }
   }
   afterAll(() => run(address, `drop schema ${schema} cascade`))
   const url = new URL(address)
   url.searchParams.set('options', `-c search_path=${schema}`)
   const dataDir = await temporaryFolder()
   const open = closedAtTheEnd(() => openStorage({ dataDir, databaseUrl: url.href }))
-  return { kind: 'postgres', dataDir, open, another: open }
+  return { place: { kind: 'postgres', dataDir, open, another: open }, reason: '' }
 }
 
 async function run(address: string, statement: string): Promise<void> {

@@ -218,7 +218,7 @@ await onEveryDatabase((place) => {
         return castVote(storage, open, ballot, who.id, consent({ answer: index % 3 === 0 ? 'reservation' : 'consent' }))
       }
       const early = story.people.slice(0, 120).map(casting)
-      await early[0]
+      await Promise.all(early.slice(0, 10))
       const closing = story.fay.does({ type: 'close-ballot', ballot })
       await early[40]
       const done = await Promise.all([...early, ...story.people.slice(120).map(casting)])
@@ -233,7 +233,7 @@ await onEveryDatabase((place) => {
       expect(closed.tally.cast).toBe(counted.length)
       expect(closed.receipts).toEqual(counted.map((each) => (each.ok ? each.value.receipt : '')).sort())
       expect(Object.values(closed.tally.counts ?? {}).reduce((sum, count) => sum + count, 0)).toBe(counted.length)
-    }, 60_000)
+    })
 
     test('whoever casts, changes, repeats or tries anew, in any order', async () => {
       const act = fc.record({ who: fc.nat({ max: 5 }), secret: fc.nat({ max: 1 }), answer: fc.constantFrom(...CONSENT_ANSWERS) })
@@ -268,7 +268,7 @@ await onEveryDatabase((place) => {
         }),
         seeded({ numRuns: 15 }),
       )
-    }, 60_000)
+    })
   })
 
   test('a vote that cannot be stored leaves no mark', async () => {
