@@ -51,38 +51,40 @@ export function CharterView(props: CharterProps) {
 
   return (
     <CharterContext.Provider value={state}>
-      <article class={styles.charter} onKeyDown={keys}>
-        <header class={styles.head}>
-          <p class={styles.kind}>{t().charter.kind}</p>
-          <h2 class={styles.title} dir="auto">{session.title}</h2>
-          <p class={styles.quiet}>{t().charter.banner}</p>
-          <p class={styles.quiet}>{standing()} · {open() === 0 ? t().charter.complete : t().charter.open(open())}</p>
-          <div class={styles.tools}>
-            <Button onClick={() => setAloud(true)}>
-              <Volume aria-hidden="true" />
-              {t().charter.aloud.start}
-            </Button>
-            <Show when={state.writable()}>
-              <IconButton label={t().common.undo} disabled={!board.canUndo()} onClick={board.undo}><Undo aria-hidden="true" /></IconButton>
-              <IconButton label={t().common.redo} disabled={!board.canRedo()} onClick={board.redo}><Redo aria-hidden="true" /></IconButton>
-            </Show>
-            <Show when={props.onPutToVote}>{(submit) => <VoteOnCharter chapters={all()} onSubmit={submit()} />}</Show>
+      <article class={styles.frame} onKeyDown={keys}>
+        <div class={styles.charter}>
+          <header class={styles.head}>
+            <p class={styles.kind}>{t().charter.kind}</p>
+            <h2 class={styles.title} dir="auto">{session.title}</h2>
+            <p class={styles.quiet}>{t().charter.banner}</p>
+            <p class={styles.quiet}>{standing()} · {open() === 0 ? t().charter.complete : t().charter.open(open())}</p>
+            <div class={styles.tools}>
+              <Button onClick={() => setAloud(true)}>
+                <Volume aria-hidden="true" />
+                {t().charter.aloud.start}
+              </Button>
+              <Show when={state.writable()}>
+                <IconButton label={t().common.undo} disabled={!board.canUndo()} onClick={board.undo}><Undo aria-hidden="true" /></IconButton>
+                <IconButton label={t().common.redo} disabled={!board.canRedo()} onClick={board.redo}><Redo aria-hidden="true" /></IconButton>
+              </Show>
+              <Show when={props.onPutToVote}>{(submit) => <VoteOnCharter chapters={all()} onSubmit={submit()} />}</Show>
+            </div>
+            <ReadingWord access={board.access()} />
+          </header>
+          <div class={styles.contents}>
+            <div class={styles.wide}><Contents chapters={all()} /></div>
+            <div class={styles.narrow}>
+              <Disclosure title={t().charter.contents}><Contents chapters={all()} /></Disclosure>
+            </div>
           </div>
-          <ReadingWord access={board.access()} />
-        </header>
-        <div class={styles.contents}>
-          <div class={styles.wide}><Contents chapters={all()} /></div>
-          <div class={styles.narrow}>
-            <Disclosure title={t().charter.contents}><Contents chapters={all()} /></Disclosure>
-          </div>
+          <Show when={board.synced()} fallback={<p role="status" class={styles.quiet}>{t().charter.loading}</p>}>
+            <div class={styles.sections}>
+              <For each={all().map((chapter) => chapter.number)}>
+                {(number) => <CharterSection chapter={all()[number]!} id={anchor(all()[number]!)} />}
+              </For>
+            </div>
+          </Show>
         </div>
-        <Show when={board.synced()} fallback={<p role="status" class={styles.quiet}>{t().charter.loading}</p>}>
-          <div class={styles.sections}>
-            <For each={all().map((chapter) => chapter.number)}>
-              {(number) => <CharterSection chapter={all()[number]!} id={anchor(all()[number]!)} />}
-            </For>
-          </div>
-        </Show>
         <ReadAloud open={aloud()} onClose={() => setAloud(false)} chapters={all()} />
         <RemoveClause />
         <Refused board={board} />

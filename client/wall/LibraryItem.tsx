@@ -20,6 +20,7 @@ interface LibraryItemProps {
   children: readonly Item[]
   language: Language
   bringing: Bringing
+  there: boolean
 }
 
 /** One item: what it says, whether it is there already, and what this person may do with it. */
@@ -37,7 +38,6 @@ export function LibraryItem(props: LibraryItemProps) {
   const known = () => others.every((library) => library.catalogues() !== null || library.failed())
   const hidden = () => connection.session.library.hidden.includes(props.item.id)
   const added = () => connection.session.library.added.some((item) => item.id === props.item.id)
-  const there = () => props.bringing.there(props.item.id)
   return (
     <li class={styles.item} lang={props.language}>
       <p class={styles.title} dir="auto">{title()}</p>
@@ -64,13 +64,13 @@ export function LibraryItem(props: LibraryItemProps) {
         }
       >
         <div class={styles.row}>
-          <Show when={there()}>
+          <Show when={props.there}>
             <span class={styles.there}>
               <Check aria-hidden="true" />
               {props.bringing.thereLabel()}
             </span>
           </Show>
-          <Show when={!there() && !hidden() && props.bringing.possible()}>
+          <Show when={!props.there && !hidden() && props.bringing.possible()}>
             <Button size="small" onClick={() => props.bringing.bring(props.item, props.children, props.language)}>
               <Plus aria-hidden="true" />
               {props.bringing.label(props.children.length)}

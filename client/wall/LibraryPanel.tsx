@@ -10,6 +10,7 @@ import { language, OWN_NAME, SPOKEN, t, type Spoken } from '../text/language.ts'
 import { Empty, Notice } from '../ui/Badge.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
+import { Disclosure } from '../ui/Disclosure.tsx'
 import { Check, Select, TextInput } from '../ui/Field.tsx'
 import { createBringing } from './bringing.ts'
 import { LibraryShelf } from './LibraryShelf.tsx'
@@ -35,6 +36,7 @@ function Library(props: { stage: Stage }) {
   const [onlySensitive, setOnlySensitive] = createSignal(false)
   const library = createLibrary(() => true, spoken)
   const bringing = createBringing(() => props.stage)
+  const there = createMemo(bringing.there)
 
   const changes = () => connection.session.library
   // Who may show a hidden item again has to see it.
@@ -61,6 +63,7 @@ function Library(props: { stage: Stage }) {
                   originals={library.catalogues() ?? []}
                   language={spoken()}
                   bringing={bringing}
+                  there={there()}
                   unfolded={unfolded()}
                 />
               )}
@@ -74,18 +77,20 @@ function Library(props: { stage: Stage }) {
   return (
     <>
       <TextInput type="search" label={t().wall.library.search} value={words()} onInput={(event) => setWords(event.currentTarget.value)} />
-      <div class={styles.filters}>
-        <Select label={t().wall.library.catalogue} value={chosen()} onChange={(event) => setChosen(event.currentTarget.value)}>
-          <option value={EVERYTHING}>{t().wall.library.everything}</option>
-          <For each={all()}>{(catalogue) => <option value={catalogue.id}>{say(catalogue.title, spoken())}</option>}</For>
-        </Select>
-        <Select label={t().wall.library.language} value={spoken()} onChange={(event) => setSpoken(event.currentTarget.value as Spoken)}>
-          <For each={SPOKEN}>{(each) => <option value={each}>{OWN_NAME[each]}</option>}</For>
-        </Select>
-      </div>
-      <Show when={changes().sensitive}>
-        <Check label={t().wall.library.onlySensitive} checked={onlySensitive()} onChange={(event) => setOnlySensitive(event.currentTarget.checked)} />
-      </Show>
+      <Disclosure title={t().wall.library.filter}>
+        <div class={styles.filters}>
+          <Select label={t().wall.library.catalogue} value={chosen()} onChange={(event) => setChosen(event.currentTarget.value)}>
+            <option value={EVERYTHING}>{t().wall.library.everything}</option>
+            <For each={all()}>{(catalogue) => <option value={catalogue.id}>{say(catalogue.title, spoken())}</option>}</For>
+          </Select>
+          <Select label={t().wall.library.language} value={spoken()} onChange={(event) => setSpoken(event.currentTarget.value as Spoken)}>
+            <For each={SPOKEN}>{(each) => <option value={each}>{OWN_NAME[each]}</option>}</For>
+          </Select>
+        </div>
+        <Show when={changes().sensitive}>
+          <Check label={t().wall.library.onlySensitive} checked={onlySensitive()} onChange={(event) => setOnlySensitive(event.currentTarget.checked)} />
+        </Show>
+      </Disclosure>
       <Show when={bringing.why()}>{(why) => <Notice>{why()}</Notice>}</Show>
       <Show
         when={library.catalogues()}

@@ -18,6 +18,8 @@ interface LibraryShelfProps {
   originals: readonly Catalogue[]
   language: Language
   bringing: Bringing
+  /** Items that are where they would be brought. */
+  there: ReadonlySet<string | null>
   /** Somebody searches: what was found is shown at once. */
   unfolded: boolean
 }
@@ -45,6 +47,7 @@ export function LibraryShelf(props: LibraryShelfProps) {
                 children={childrenOf(props.all, item.id)}
                 language={props.language}
                 bringing={props.bringing}
+                there={props.there.has(item.id)}
               />
             )}
           </For>

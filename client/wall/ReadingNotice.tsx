@@ -7,7 +7,7 @@ import type { Access } from '../sync/useBoard.ts'
 import { t } from '../text/language.ts'
 import styles from './Wall.module.css'
 
-/** Why one can only read here, in a sentence; nothing while one can write. */
+/** Why one can only read here, in a sentence; nothing while one can write, or where the frame says it. */
 export function ReadingNotice(props: { document: DocumentId; access: Access }) {
   const connection = useSession()
   const why = () => {
@@ -16,16 +16,19 @@ export function ReadingNotice(props: { document: DocumentId; access: Access }) {
     const stage = stageOf(session, props.document)
     if (session.ended) return words.ended
     if (connection.me().role === 'observer') return words.observer
-    if (stage?.frozen) return words.frozen
+    // The frame says it of every stage that is closed, whatever its view.
+    if (stage?.frozen) return null
     if (!stage?.opened) return words.early
     return words.alone
   }
   return (
-    <Show when={props.access !== 'write'}>
-      <p class={styles.reading} role="status">
-        <Eye aria-hidden="true" />
-        {why()}
-      </p>
+    <Show when={props.access !== 'write' && why()}>
+      {(reason) => (
+        <p class={styles.reading} role="status">
+          <Eye aria-hidden="true" />
+          {reason()}
+        </p>
+      )}
     </Show>
   )
 }

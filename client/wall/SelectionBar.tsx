@@ -1,7 +1,8 @@
 import { Show } from 'solid-js'
+import X from 'lucide-solid/icons/x'
 import type { Text } from '../../shared/model/charter.ts'
 import { t } from '../text/language.ts'
-import { Button } from '../ui/Button.tsx'
+import { Button, IconButton } from '../ui/Button.tsx'
 import { putToVote } from './putToVote.ts'
 import { inReadingOrder } from './structure.ts'
 import { textsOf } from './texts.ts'
@@ -32,7 +33,7 @@ export function SelectionBar(props: { onPutToVote: ((texts: readonly Text[]) => 
             </Button>
           )}
         </Show>
-        <Button look="quiet" onClick={() => wall.setSelecting(false)}>{t().wall.board.selectEnd}</Button>
+        <IconButton label={t().wall.board.selectEnd} onClick={() => wall.setSelecting(false)}><X aria-hidden="true" /></IconButton>
       </div>
     </Show>
   )

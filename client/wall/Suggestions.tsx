@@ -13,11 +13,13 @@ interface SuggestionsProps {
   /** Ids of the catalogues at hand, best first. */
   catalogues: readonly string[]
   /** Items that are already there. */
-  used: readonly string[]
+  used: ReadonlySet<string | null>
   usedLabel: string
   /** With what stands under the item in the library. */
   onPick: (item: Item, children: readonly Item[]) => void
 }
+
+const NONE: ReadonlySet<string | null> = new Set()
 
 /** The items of the catalogues that belong to a stage, each one tap away. Fetched when they are opened. */
 export function Suggestions(props: SuggestionsProps) {
@@ -25,6 +27,7 @@ export function Suggestions(props: SuggestionsProps) {
   const [open, setOpen] = createSignal(false)
   const library = createLibrary(open, language)
   const whole = createMemo(() => forSession(library.catalogues() ?? [], session.library))
+  const used = createMemo(() => (open() ? props.used : NONE))
   const shown = () => filter(whole(), { catalogues: props.catalogues })
   return (
     <Show when={props.catalogues.length > 0}>
@@ -51,7 +54,7 @@ export function Suggestions(props: SuggestionsProps) {
                         <li>
                           <button type="button" class={styles.chip} onClick={() => props.onPick(item, childrenOf(whole(), item.id))}>
                             <span dir="auto">{say(item.title, language())}</span>
-                            <Show when={props.used.includes(item.id)}>
+                            <Show when={used().has(item.id)}>
                               <Check aria-hidden="true" />
                               <span class="visually-hidden">({props.usedLabel})</span>
                             </Show>

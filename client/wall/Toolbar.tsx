@@ -1,4 +1,4 @@
-import { createSignal, For, lazy, Show, Suspense } from 'solid-js'
+import { createMemo, createSignal, For, lazy, Show, Suspense } from 'solid-js'
 import BookOpen from 'lucide-solid/icons/book-open'
 import Columns from 'lucide-solid/icons/columns-3'
 import ListTree from 'lucide-solid/icons/list-tree'
@@ -29,7 +29,7 @@ export function Toolbar(props: ToolbarProps) {
   const wall = useWall()
   const { board } = wall
   const [library, setLibrary] = createSignal(false)
-  const principles = () => inReadingOrder(wall.families()).filter((id) => board.cards[id]?.kind === 'principle' && board.cards[id]?.text.trim() !== '')
+  const principles = createMemo(() => (wall.principled() ? inReadingOrder(wall.families()).filter((id) => board.cards[id]?.kind === 'principle') : []))
   const vote = (submit: (texts: readonly Text[]) => void) =>
     putToVote(textsOf(board.cards, wall.families(), principles(), wall.stage().section), submit)
   return (
@@ -43,7 +43,7 @@ export function Toolbar(props: ToolbarProps) {
           {wall.selecting() ? t().wall.board.selectEnd : t().wall.board.select}
         </Button>
       </Show>
-      <Show when={wall.principled() && principles().length > 0 && props.onPutToVote}>
+      <Show when={principles().length > 0 && props.onPutToVote}>
         {(submit) => <Button look="quiet" onClick={() => vote(submit())}>{t().wall.board.votePrinciples}</Button>}
       </Show>
       <Button look="quiet" onClick={() => setLibrary(true)}>

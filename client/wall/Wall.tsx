@@ -1,4 +1,4 @@
-import { createSignal, For, lazy, Show, Suspense } from 'solid-js'
+import { createMemo, createSignal, For, lazy, Show, Suspense } from 'solid-js'
 import type { Text } from '../../shared/model/charter.ts'
 import type { CardId } from '../../shared/model/id.ts'
 import type { Stage } from '../../shared/model/stage.ts'
@@ -46,8 +46,8 @@ function OneWall(props: WallProps) {
   const dragging = createDragging(wall)
   const top = () => family(wall.families(), null)
   const isCluster = (id: CardId) => board.cards[id]?.kind === 'cluster'
-  const clusters = () => top().filter(isCluster)
-  const loose = () => top().filter((id) => !isCluster(id))
+  const clusters = createMemo(() => top().filter(isCluster))
+  const loose = createMemo(() => top().filter((id) => !isCluster(id)))
 
   const see = (chosen: Way) => {
     setWay(chosen)

@@ -7,11 +7,10 @@ import { useWall } from './wallState.ts'
 export function WallIdeas() {
   const wall = useWall()
   const bringing = createBringing(wall.stage)
-  const used = () => Object.values(wall.board.cards).flatMap((card) => card.origin ?? [])
   return (
     <Suggestions
       catalogues={wall.stage().catalogues}
-      used={used()}
+      used={bringing.there()}
       usedLabel={t().wall.library.there}
       onPick={(item, children) => bringing.bring(item, children, language())}
     />

@@ -7,13 +7,14 @@ import styles from './Card.module.css'
 /** Who else has their caret in these words right now. */
 export function WhoIsHere(props: { place: string }) {
   const wall = useWall()
-  const names = () => wall.board.others().filter((other) => other.at === props.place).map((other) => other.name)
   return (
-    <Show when={names().length > 0}>
-      <span class={styles.here}>
-        <PencilLine aria-hidden="true" />
-        <bdi>{t().wall.card.writing(names().join(', '))}</bdi>
-      </span>
+    <Show when={wall.writersAt(props.place)}>
+      {(names) => (
+        <span class={styles.here}>
+          <PencilLine aria-hidden="true" />
+          <bdi>{t().wall.card.writing(names())}</bdi>
+        </span>
+      )}
     </Show>
   )
 }

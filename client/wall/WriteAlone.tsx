@@ -18,6 +18,9 @@ import styles from './WriteAlone.module.css'
 /** The beat in which everybody writes alone: nobody else sees a word of it before the reveal. */
 export function WriteAlone(props: { stage: Stage }) {
   const connection = useSession()
+  const known = () => connection.counts().writers[props.stage.id] ?? 0
+  // The count comes late on purpose; whoever has written knows better than "nobody".
+  const mine = () => connection.can('write-card') && draftsOf(connection, props.stage.id).cards.some((card) => card.keeping.kind === 'saved')
   return (
     <section class={styles.alone} aria-labelledby="alone-question">
       <h2 id="alone-question" class={styles.question} dir="auto">{say(props.stage.question, language()) || say(props.stage.title, language())}</h2>
@@ -25,7 +28,7 @@ export function WriteAlone(props: { stage: Stage }) {
         {/* Another stage has other cards, so nothing of this one may stay on the screen. */}
         <Show when={props.stage.id} keyed>{(_stage) => <MyCards stage={props.stage} />}</Show>
       </Show>
-      <p class={styles.written} role="status">{written(connection.counts().writers[props.stage.id] ?? 0)}</p>
+      <p class={styles.written} role="status">{written(Math.max(known(), Number(mine())))}</p>
     </section>
   )
 }
@@ -64,7 +67,7 @@ function MyCards(props: { stage: Stage }) {
       </Show>
       <Suggestions
         catalogues={props.stage.catalogues}
-        used={drafts.cards.flatMap((card) => card.origin ?? [])}
+        used={new Set(drafts.cards.map((card) => card.origin))}
         usedLabel={t().wall.alone.used}
         onPick={(item) => setBegun(drafts.add(wordsOf(item, language()), item.id))}
       />

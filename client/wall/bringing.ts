@@ -1,4 +1,4 @@
-import { createMemo, type Accessor } from 'solid-js'
+import type { Accessor } from 'solid-js'
 import type { Item } from '../../shared/model/library.ts'
 import { say, type Language } from '../../shared/model/phrase.ts'
 import type { CardId } from '../../shared/model/id.ts'
@@ -17,7 +17,8 @@ export interface Bringing {
   /** Why nothing can be brought to this stage at all; null where it is only a matter of time or role. */
   readonly why: Accessor<string | null>
   readonly label: (children: number) => string
-  readonly there: (item: string) => boolean
+  /** The items that are there already. Walks all cards: keep the answer in a memo. */
+  readonly there: () => ReadonlySet<string | null>
   readonly thereLabel: Accessor<string>
   readonly bring: (item: Item, children: readonly Item[], language: Language) => void
 }
@@ -38,10 +39,6 @@ export function createBringing(stage: Accessor<Stage>): Bringing {
     return board.access() === 'write' ? 'wall' : null
   }
   const principled = () => goal() === 'wall' && stage().view === 'principles'
-  const origins = createMemo(() => {
-    const all = goal() === 'alone' ? (drafts?.cards ?? []) : [...Object.values(board.cards), ...board.clauses()]
-    return new Set(all.map((each) => each.origin))
-  })
 
   const toWall = (item: Item, children: readonly Item[], language: Language) => {
     const words = { id: fresh() as CardId, text: wordsOf(item, language), origin: item.id }
@@ -60,7 +57,10 @@ export function createBringing(stage: Accessor<Stage>): Bringing {
       if (goal() === 'alone') return t().wall.library.bringAlone
       return principled() && children > 0 ? t().wall.library.bringPrinciple(children) : t().wall.library.bring
     },
-    there: (item) => origins().has(item),
+    there: () => {
+      const all = goal() === 'alone' ? (drafts?.cards ?? []) : [...Object.values(board.cards), ...board.clauses()]
+      return new Set(all.map((each) => each.origin))
+    },
     thereLabel: () => (goal() === 'alone' ? t().wall.library.mine : t().wall.library.there),
     bring: (item, children, language) => {
       const to = goal()

@@ -1,6 +1,8 @@
-import { createContext, createMemo, createSelector, createSignal, useContext, type Accessor } from 'solid-js'
+import { createComputed, createContext, createMemo, createSelector, createSignal, useContext, type Accessor } from 'solid-js'
+import { createStore, reconcile } from 'solid-js/store'
 import type { CardId } from '../../shared/model/id.ts'
 import type { Stage } from '../../shared/model/stage.ts'
+import type { Other } from '../sync/presence.ts'
 import type { Board } from '../sync/useBoard.ts'
 import { familiesOf, type Families } from './structure.ts'
 
@@ -10,6 +12,8 @@ export interface WallState {
   readonly board: Board
   readonly families: Accessor<Families>
   readonly writable: Accessor<boolean>
+  /** Who else writes in these words right now; empty for nobody. */
+  readonly writersAt: (place: string) => string
   /** In the stage of principles, cards are principles and carry commitments. */
   readonly principled: Accessor<boolean>
   readonly isEdited: (card: CardId) => boolean
@@ -48,11 +52,15 @@ export function createWallState(stage: Accessor<Stage>, board: Board): WallState
   const [moving, move] = createSignal<readonly CardId[]>([])
   const [removing, remove] = createSignal<CardId | null>(null)
   const writable = () => board.access() === 'write'
+  // By place, so that a caret that moves concerns two cards and not five hundred.
+  const [writers, setWriters] = createStore<Record<string, string>>({})
+  createComputed(() => setWriters(reconcile(namesByPlace(board.others()))))
   return {
     stage,
     board,
     families: createMemo(() => familiesOf(board.outline())),
     writable,
+    writersAt: (place) => writers[place] ?? '',
     principled: () => stage().view === 'principles',
     isEdited: createSelector(() => (writable() ? edited() : null)),
     edit,
@@ -77,4 +85,10 @@ export function createWallState(stage: Accessor<Stage>, board: Board): WallState
     removing,
     remove,
   }
+}
+
+function namesByPlace(others: readonly Other[]): Record<string, string> {
+  const names: Record<string, string> = {}
+  for (const { at, name } of others) if (at !== null) names[at] = names[at] ? `${names[at]}, ${name}` : name
+  return names
 }

@@ -99,7 +99,7 @@ describe('writing on the wall', () => {
 describe('putting in order', () => {
   test('several cards become a group with a name', async () => {
     const { board } = await atTheWall('ben', {}, ['Water', 'Road', 'Work'])
-    press('Select several')
+    press('Select cards')
     fireEvent.click(screen.getByRole('checkbox', { name: 'Select: Water' }))
     fireEvent.click(screen.getByRole('checkbox', { name: 'Select: Work' }))
     press('Move to…')
@@ -157,7 +157,7 @@ describe('putting in order', () => {
 describe('to the vote', () => {
   test('the facilitator takes chosen cards, in the order of the wall, into the section of the stage', async () => {
     const { votes } = await atTheWall('ana', {}, ['Water\nFor every quarter', 'Road', 'Work'])
-    press('Select several')
+    press('Select cards')
     fireEvent.click(screen.getByRole('checkbox', { name: 'Select: Work' }))
     fireEvent.click(screen.getByRole('checkbox', { name: 'Select: Water' }))
     press('Put 2 cards to the vote')
@@ -170,13 +170,13 @@ describe('to the vote', () => {
 
   test('a whole group is one text: its name, and what lies in it', async () => {
     const { votes, board } = await atTheWall('ana', {}, ['Water', 'Road'])
-    press('Select several')
+    press('Select cards')
     for (const box of screen.getAllByRole('checkbox')) fireEvent.click(box)
     press('Move to…')
     fireEvent.input(screen.getByRole('textbox', { name: 'Name of the new group' }), { target: { value: 'Needs' } })
     press('Make the group')
     await waitFor(() => expect(board().cards).toHaveLength(3))
-    press('Select several')
+    press('Select cards')
     fireEvent.click(screen.getByRole('checkbox', { name: 'Select: Needs' }))
     fireEvent.click(screen.getByRole('checkbox', { name: 'Select: Water' }))
     press('Put 2 cards to the vote')
