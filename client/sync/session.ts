@@ -21,6 +21,8 @@ export interface SessionStream {
 
 /** Milliseconds before a stream that was closed for good is opened anew. */
 const REOPEN = 3_000
+/** The server says its time every twenty seconds; two of them missed, and the line is dead. */
+const SILENCE = 45_000
 
 /**
  * The ledger, live: starts from the folded session the server gave and folds in every entry of the
@@ -33,9 +35,21 @@ export function openSession(answer: SessionAnswer): SessionStream {
   const [counts, setCounts] = createSignal<Counts>(answer.counts)
   const [state, setState] = createSignal<StreamState>('connecting')
   const [seen, setSeen] = createSignal(answer.session.last.number)
-  const [clockOffset] = createSignal(answer.now - Date.now())
+  const [clockOffset, setClockOffset] = createSignal(answer.now - Date.now())
   let source: EventSource
   let timer: ReturnType<typeof setTimeout> | undefined
+  let silence: ReturnType<typeof setTimeout> | undefined
+
+  const alive = () => {
+    clearTimeout(silence)
+    silence = setTimeout(reopen, SILENCE)
+    if (state() !== 'gone') setState('online')
+  }
+  const lost = () => {
+    if (state() === 'gone') return
+    if (state() === 'online') setSeen(folded.last.number)
+    setState('offline')
+  }
 
   const take = (entry: Entry) => {
     // A resumed stream may repeat; a gap cannot be, the server sends every number.
@@ -46,22 +60,42 @@ export function openSession(answer: SessionAnswer): SessionStream {
 
   const open = () => {
     source = new EventSource(`/api/sessions/${answer.session.id}/entries?after=${folded.last.number}`)
-    source.onopen = () => setState('online')
-    source.addEventListener('entry', (event) => take(JSON.parse(event.data) as Entry))
-    source.addEventListener('counts', (event) => setCounts(JSON.parse(event.data) as Counts))
+    source.onopen = alive
+    const on = (name: string, act: (data: string) => void) =>
+      source.addEventListener(name, (event) => {
+        alive()
+        act(event.data as string)
+      })
+    on('entry', (data) => take(JSON.parse(data) as Entry))
+    on('counts', (data) => setCounts(JSON.parse(data) as Counts))
+    on('clock', (data) => setClockOffset(Number(data) - Date.now()))
     source.addEventListener('gone', () => {
-      source.close()
       setState('gone')
+      close()
     })
     source.onerror = () => {
-      if (state() === 'gone') return
-      if (state() === 'online') setSeen(folded.last.number)
-      setState('offline')
+      lost()
       // The browser resumes by itself unless the server answered with an error status.
-      if (source.readyState === EventSource.CLOSED) timer = setTimeout(open, REOPEN)
+      if (source.readyState === EventSource.CLOSED && state() !== 'gone') timer = setTimeout(open, REOPEN)
     }
   }
+  /** A network that dies without a word leaves the browser waiting for minutes. */
+  const reopen = () => {
+    lost()
+    source.close()
+    clearTimeout(timer)
+    open()
+  }
+  const close = () => {
+    clearTimeout(timer)
+    clearTimeout(silence)
+    source.close()
+    window.removeEventListener('offline', lost)
+    window.removeEventListener('online', reopen)
+  }
 
+  window.addEventListener('offline', lost)
+  window.addEventListener('online', reopen)
   open()
   return {
     session,
@@ -69,9 +103,6 @@ export function openSession(answer: SessionAnswer): SessionStream {
     state,
     seen,
     clockOffset,
-    close: () => {
-      clearTimeout(timer)
-      source.close()
-    },
+    close,
   }
 }

@@ -1,4 +1,4 @@
-import { onMount, Show } from 'solid-js'
+import { createEffect, Show } from 'solid-js'
 import Check from 'lucide-solid/icons/check'
 import CloudOff from 'lucide-solid/icons/cloud-off'
 import TriangleAlert from 'lucide-solid/icons/triangle-alert'
@@ -18,7 +18,8 @@ const NEAR = 150
 /** One card that only its author sees, saved while it is written. */
 export function PrivateCardField(props: { card: PrivateCard; number: number; drafts: Drafts; focus: boolean }) {
   let area!: HTMLTextAreaElement
-  onMount(() => props.focus && area.focus())
+  // Not on mount: a new card is drawn before its id is known to whoever asked for it.
+  createEffect(() => props.focus && area.focus())
   const left = () => LIMITS.card - props.card.text.trim().length
   const refusal = () => (props.card.keeping.kind === 'refused' ? props.card.keeping.refusal : null)
   return (

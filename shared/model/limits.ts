@@ -16,7 +16,8 @@ export const LIMITS = {
   catalogues: 64,
   texts: 60,
   commitments: 12,
-  cardsPerPersonAndStage: 30,
+  /** Enough for three offers and three expectations to each of the other organisations, twenty-four at the most. */
+  cardsPerPersonAndStage: 140,
   /** Fewest different people whose hidden cards may be revealed together. */
   writersToReveal: 3,
   statements: 2_000,

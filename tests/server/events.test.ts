@@ -184,7 +184,8 @@ describe('what streams of one session share', () => {
     } as unknown as Ledger
     const feeds = makeFeeds({ bus: openLocalBus(), report: () => {}, countsOf: async () => ({ writers: {}, turnout: null }) })
     const leave = [feeds.of(ledger).subscribe(() => {}), feeds.of(ledger).subscribe(() => {})]
-    listener!([{ number: 5 } as Entry, { number: 6 } as Entry])
+    const fact = { type: 'session-ended' } as const
+    listener!([{ number: 5, fact } as Entry, { number: 6, fact } as Entry])
     expect(await feeds.of(ledger).entriesAfter(4)).toHaveLength(2)
     expect(await feeds.of(ledger).entriesAfter(5)).toHaveLength(1)
     expect(read).toBe(0)

@@ -40,7 +40,7 @@ export const ballot = {
     title: 'What is secret',
     more: 'What will be published',
     answer: 'Nobody sees who answered what, not even the facilitator, and after the closing not even the server.',
-    reasons: 'Reasons and dates are read by everybody after the closing, without a name. A turn of phrase may still give their author away.',
+    reasons: 'Reasons and dates are read by everybody after the closing, without a name, and so is how many there are. A turn of phrase may still give their author away.',
     floor: (n: number) => `How many gave each answer is published from ${n} ballots up.`,
     unanimity: 'If all give the same answer, everybody knows the answer of everybody.',
     two: 'With two voices there is no real secrecy: each can work out what the other chose.',

@@ -39,7 +39,7 @@ export const ballot = {
     title: 'Ce qui est secret',
     more: 'Ce qui sera publié',
     answer: 'Personne ne voit qui a répondu quoi, pas même la facilitation, et après la fermeture pas même le serveur.',
-    reasons: 'Les raisons et les dates sont lues par tout le monde après la fermeture, sans nom. Une tournure peut pourtant trahir qui les a écrites.',
+    reasons: 'Les raisons et les dates sont lues par tout le monde après la fermeture, sans nom, et l’on voit donc combien il y en a. Une tournure peut pourtant trahir qui les a écrites.',
     floor: (n: number) => `Le nombre de chaque réponse est publié à partir de ${n} bulletins.`,
     unanimity: 'Si tout le monde répond pareil, chacun connaît la réponse de chacun.',
     two: 'À deux voix, il n’y a pas de vrai secret : chacun peut deviner le choix de l’autre.',
