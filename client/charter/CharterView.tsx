@@ -57,7 +57,8 @@ export function CharterView(props: CharterProps) {
             <p class={styles.kind}>{t().charter.kind}</p>
             <h2 class={styles.title} dir="auto">{session.title}</h2>
             <p class={styles.quiet}>{t().charter.banner}</p>
-            <p class={styles.quiet}>{standing()} · {open() === 0 ? t().charter.complete : t().charter.open(open())}</p>
+            <p class={styles.quiet}>{[standing(), open() === 0 ? t().charter.complete : t().charter.open(open())].filter(Boolean).join(' · ')}</p>
+            <Show when={decided().length > 0 && state.writable()}><p class={styles.quiet}>{t().charter.decided.locked}</p></Show>
             <div class={styles.tools}>
               <Button onClick={() => setAloud(true)}>
                 <Volume aria-hidden="true" />

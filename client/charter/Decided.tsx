@@ -44,6 +44,9 @@ function Source(props: { decided: DecidedText }) {
         <span>{counted(props.decided)}</span>
         <Show when={replaced()}>{(earlier) => <span>{t().charter.decided.replaces(decisionNumber(earlier()))}</span>}</Show>
       </p>
+      <Show when={decision().note !== ''}>
+        <p class={styles.note}><strong>{t().charter.decided.note}</strong> <span dir="auto">{decision().note}</span></p>
+      </Show>
       <Show when={reasons().length > 0}>
         <details class={styles.reasons}>
           <summary>{t().charter.decided.remarks(reasons().length)}</summary>

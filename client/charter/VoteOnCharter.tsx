@@ -1,4 +1,4 @@
-import { Show } from 'solid-js'
+import { Match, Show, Switch } from 'solid-js'
 import type { Text } from '../../shared/model/charter.ts'
 import { LIMITS } from '../../shared/model/limits.ts'
 import { t } from '../text/language.ts'
@@ -23,10 +23,17 @@ export function VoteOnCharter(props: { chapters: readonly Chapter[]; onSubmit: (
   }
   return (
     <>
-      <Show when={chosen().length > 0} fallback={<Button disabled={drafts().length === 0} onClick={() => submit(drafts())}>{t().charter.vote.drafts(drafts().length)}</Button>}>
-        <Button look="primary" onClick={() => submit(chosen())}>{t().charter.vote.chosen(chosen().length)}</Button>
+      <Switch>
+        <Match when={chosen().length > 0}>
+          <Button look="primary" onClick={() => submit(chosen())}>{t().charter.vote.chosen(chosen().length)}</Button>
+        </Match>
+        <Match when={drafts().length > 0}>
+          <Button onClick={() => submit(drafts())}>{t().charter.vote.drafts(drafts().length)}</Button>
+        </Match>
+      </Switch>
+      <Show when={whole().length > drafts().length}>
+        <Button look="quiet" onClick={() => submit(whole())}>{t().charter.vote.all}</Button>
       </Show>
-      <Button look="quiet" disabled={whole().length === 0} onClick={() => submit(whole())}>{t().charter.vote.all}</Button>
     </>
   )
 }

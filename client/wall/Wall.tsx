@@ -70,7 +70,7 @@ function OneWall(props: WallProps) {
       <section class={styles.wall} data-way={way()} data-principled={wall.principled()} aria-label={t().wall.board.title} onKeyDown={keys} {...dragging.listeners}>
         <ReadingNotice document={props.stage.id} access={board.access()} />
         <Toolbar way={way()} onWay={see} onPutToVote={props.onPutToVote} />
-        <Show when={board.synced()} fallback={<p role="status" class={styles.quiet}>{t().wall.board.loading}</p>}>
+        <Show when={board.synced()} fallback={<p role="status" class={styles.quiet}>{board.state() === 'stopped' ? t().wall.board.gone : t().wall.board.loading}</p>}>
           <Show when={top().length > 0} fallback={<Empty>{wall.writable() ? t().wall.board.empty : t().wall.board.emptyReading}</Empty>}>
             <Show when={loose().length > 0 || clusters().length === 0}>
               <section class={styles.loose} data-cluster="" data-over={dragging.over() === ''} aria-labelledby={clusters().length > 0 ? 'wall-loose' : undefined}>

@@ -45,10 +45,12 @@ export const charter = {
   missing: 'Nothing is written here yet.',
   standing: (adopted: number, pending: number, drafts: number) =>
     [
-      count(adopted, { one: '# text adopted', other: '# texts adopted' }),
-      count(pending, { one: '# to be validated', other: '# to be validated' }),
-      count(drafts, { one: '# draft', other: '# drafts' }),
-    ].join(' · '),
+      adopted && count(adopted, { one: '# text adopted', other: '# texts adopted' }),
+      pending && count(pending, { one: '# to be validated', other: '# to be validated' }),
+      drafts && count(drafts, { one: '# draft', other: '# drafts' }),
+    ]
+      .filter(Boolean)
+      .join(' · '),
   open: (n: number) => count(n, { one: '# section is still empty', other: '# sections are still empty' }),
   complete: 'Every section holds something',
   state: { decided: 'decided', drafted: 'draft', empty: 'empty' },
@@ -81,7 +83,6 @@ export const charter = {
     more: (n: number) => count(n, { one: 'and # more, in the annex of the export', other: 'and # more, in the annex of the export' }),
   },
   decided: {
-    decided: 'Decided',
     locked: 'These words are decided and can no longer be changed here. A later decision can take their place.',
     commitments: 'Commitments',
     statuses: { adopted: 'Adopted', 'to-validate': 'To be validated' },
@@ -121,7 +122,6 @@ export const charter = {
     removeHint: 'You can undo it as long as you stay on this page.',
     select: (title: string) => `Take to the vote: ${title}`,
     writing: (names: string) => `${names} writing here`,
-    origin: 'From the library',
     over: (n: number) => count(n, { one: '# character too long', other: '# characters too long' }),
   },
   vote: {
@@ -129,7 +129,6 @@ export const charter = {
     drafts: (n: number) => count(n, { one: 'Put the draft clause to the vote', other: 'Put the # draft clauses to the vote' }),
     chosen: (n: number) => count(n, { one: 'Put the chosen clause to the vote', other: 'Put the # chosen clauses to the vote' }),
     all: 'Put the whole charter to the vote',
-    nothing: 'There is no draft clause to vote on yet.',
     tooMany: (n: number) => `One ballot holds at most ${n} texts. Choose fewer.`,
     tooLong: 'A clause is too long for a ballot. Shorten it first.',
   },
@@ -150,7 +149,6 @@ export const charter = {
     ended: 'The session is over. The charter can still be read and taken away.',
   },
   exports: {
-    title: 'Take away',
     intro: 'Everybody in the session may take everything away. Nothing sealed is in it: no vote, no card written alone.',
     language: 'Language of the documents',
     names: {

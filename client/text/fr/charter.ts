@@ -44,10 +44,12 @@ export const charter = {
   missing: 'Rien n’est encore écrit ici.',
   standing: (adopted: number, pending: number, drafts: number) =>
     [
-      count(adopted, { one: '# texte adopté', other: '# textes adoptés' }),
-      count(pending, { one: '# à valider', other: '# à valider' }),
-      count(drafts, { one: '# brouillon', other: '# brouillons' }),
-    ].join(' · '),
+      adopted && count(adopted, { one: '# texte adopté', other: '# textes adoptés' }),
+      pending && count(pending, { one: '# à valider', other: '# à valider' }),
+      drafts && count(drafts, { one: '# brouillon', other: '# brouillons' }),
+    ]
+      .filter(Boolean)
+      .join(' · '),
   open: (n: number) => count(n, { one: '# partie est encore vide', other: '# parties sont encore vides' }),
   complete: 'Chaque partie contient quelque chose',
   state: { decided: 'décidé', drafted: 'brouillon', empty: 'vide' },
@@ -80,7 +82,6 @@ export const charter = {
     more: (n: number) => count(n, { one: 'et # autre, dans l’annexe de l’export', other: 'et # autres, dans l’annexe de l’export' }),
   },
   decided: {
-    decided: 'Décidé',
     locked: 'Ces mots sont décidés et ne peuvent plus changer ici. Une décision plus récente peut prendre leur place.',
     commitments: 'Engagements',
     statuses: { adopted: 'Adopté', 'to-validate': 'À valider' },
@@ -120,7 +121,6 @@ export const charter = {
     removeHint: 'Vous pouvez revenir en arrière tant que vous restez sur cette page.',
     select: (title: string) => `Soumettre au scrutin : ${title}`,
     writing: (names: string) => `${names} : écriture en cours`,
-    origin: 'De la bibliothèque',
     over: (n: number) => count(n, { one: '# caractère de trop', other: '# caractères de trop' }),
   },
   vote: {
@@ -128,7 +128,6 @@ export const charter = {
     drafts: (n: number) => count(n, { one: 'Soumettre la clause en brouillon au scrutin', other: 'Soumettre les # clauses en brouillon au scrutin' }),
     chosen: (n: number) => count(n, { one: 'Soumettre la clause choisie au scrutin', other: 'Soumettre les # clauses choisies au scrutin' }),
     all: 'Soumettre toute la charte au scrutin',
-    nothing: 'Il n’y a pas encore de clause en brouillon à soumettre.',
     tooMany: (n: number) => `Un scrutin contient au plus ${n} textes. Choisissez-en moins.`,
     tooLong: 'Une clause est trop longue pour un scrutin. Raccourcissez-la d’abord.',
   },
@@ -149,7 +148,6 @@ export const charter = {
     ended: 'La séance est terminée. On peut encore lire la charte et l’emporter.',
   },
   exports: {
-    title: 'Emporter',
     intro: 'Chacun dans la séance peut tout emporter. Rien de scellé n’y figure : ni vote, ni carte écrite en privé.',
     language: 'Langue des documents',
     names: {
