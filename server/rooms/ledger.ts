@@ -84,8 +84,13 @@ export async function openLedger(parts: LedgerParts, id: SessionId): Promise<Ope
     take(entries)
     // Answered before, at another node: who asks again may read at once what came of it.
     if ((numbers.at(-1) ?? 0) > session.last.number) await catchUp()
-    if (update) board?.commitOutside(update)
     if (entries.length > 0) void bus.publish(ledgerTopic(id), String(session.last.number)).catch(report)
+    try {
+      if (update) board?.commitOutside(update)
+    } catch (error) {
+      // It is written. A room that cannot show it has failed by itself, and will load it again.
+      report(error)
+    }
     if (entries.some(({ fact }) => EMPTIES_SEALED.includes(fact.type))) await storage.afterClosing()
   }
 
