@@ -44,17 +44,22 @@ async function postgresPlace(): Promise<{ readonly place: Place | null; readonly
   const address = process.env['TEST_DATABASE_URL'] ?? DEFAULT_URL
   const schema = `palabre_${randomBytes(6).toString('hex')}`
   try {
-    await run(address, `create schema ${schema}`)
+    await run(address, 'select 1')
   } catch (error) {
     const reason = `: no Postgres at TEST_DATABASE_URL or ${DEFAULT_URL} (${String(error)})`
     console.warn(`skipped on Postgres${reason}`)
     return { place: null, reason }
   }
-  afterAll(() => run(address, `drop schema ${schema} cascade`))
+  // Made when it is needed: a run that filters out every test of a file runs no hook of it either.
+  let made: Promise<void> | undefined
+  afterAll(() => made?.then(() => run(address, `drop schema ${schema} cascade`)))
   const url = new URL(address)
   url.searchParams.set('options', `-c search_path=${schema}`)
   const dataDir = await temporaryFolder()
-  const open = closedAtTheEnd(() => openStorage({ dataDir, databaseUrl: url.href }))
+  const open = closedAtTheEnd(async () => {
+    await (made ??= run(address, `create schema ${schema}`))
+    return openStorage({ dataDir, databaseUrl: url.href })
+  })
   return { place: { kind: 'postgres', dataDir, open, another: open }, reason: '' }
 }
 
