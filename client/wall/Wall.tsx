@@ -67,7 +67,7 @@ function OneWall(props: WallProps) {
 
   return (
     <WallContext.Provider value={wall}>
-      <section class={styles.wall} data-way={way()} data-principled={wall.principled()} aria-label={t().wall.board.title} onKeyDown={keys} {...dragging.listeners}>
+      <section class={styles.wall} data-way={way()} data-principled={wall.principled()} data-dragging={dragging.over() !== null} aria-label={t().wall.board.title} onKeyDown={keys} {...dragging.listeners}>
         <ReadingNotice document={props.stage.id} access={board.access()} />
         <Toolbar way={way()} onWay={see} onPutToVote={props.onPutToVote} />
         <Show when={board.synced()} fallback={<p role="status" class={styles.quiet}>{board.state() === 'stopped' ? t().wall.board.gone : t().wall.board.loading}</p>}>

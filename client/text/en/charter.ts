@@ -91,9 +91,11 @@ export const charter = {
     counts: (consent: number, reservation: number, consult: number) =>
       [
         count(consent, { one: '# consent', other: '# consents' }),
-        count(reservation, { one: '# reservation', other: '# reservations' }),
-        count(consult, { one: '# must consult', other: '# must consult' }),
-      ].join(' · '),
+        reservation && count(reservation, { one: '# reservation', other: '# reservations' }),
+        consult && count(consult, { one: '# must consult', other: '# must consult' }),
+      ]
+        .filter(Boolean)
+        .join(' · '),
     cast: (cast: number, eligible: number) => `${cast} of ${eligible} voices`,
     few: 'too few ballots to publish counts',
     replaces: (number: string) => `replaces ${number}`,

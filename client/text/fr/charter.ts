@@ -90,9 +90,11 @@ export const charter = {
     counts: (consent: number, reservation: number, consult: number) =>
       [
         count(consent, { one: '# consentement', other: '# consentements' }),
-        count(reservation, { one: '# réserve', other: '# réserves' }),
-        count(consult, { one: '# doit consulter', other: '# doivent consulter' }),
-      ].join(' · '),
+        reservation && count(reservation, { one: '# réserve', other: '# réserves' }),
+        consult && count(consult, { one: '# doit consulter', other: '# doivent consulter' }),
+      ]
+        .filter(Boolean)
+        .join(' · '),
     cast: (cast: number, eligible: number) => `${cast} voix sur ${eligible}`,
     few: 'trop peu de bulletins pour publier les comptes',
     replaces: (number: string) => `remplace ${number}`,
