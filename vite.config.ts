@@ -31,6 +31,9 @@ export default defineConfig({
   test: {
     root: '.',
     globals: true,
+    // A busy machine is slow, not wrong.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     // The condition `browser`, which the tests of Solid need, would give the server a WebSocket that only throws.
     alias: { ws: new URL('node_modules/ws/wrapper.mjs', import.meta.url).pathname },
     server: { deps: { inline: [/solid-js/, /@solidjs/, /lucide-solid/] } },
@@ -41,7 +44,7 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'client', include: ['tests/client/**/*.test.{ts,tsx}'], environment: 'jsdom' },
+        test: { name: 'client', include: ['tests/client/**/*.test.{ts,tsx}'], environment: 'jsdom', setupFiles: ['tests/support/patience.ts'] },
       },
       {
         extends: true,
