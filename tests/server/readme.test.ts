@@ -4,14 +4,12 @@ import { mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { WebSocket } from 'ws'
-import { WebsocketProvider } from 'y-websocket'
-import * as Y from 'yjs'
 import { readConfig, type Config } from '../../server/config.ts'
 import { exportNames } from '../../server/export/render.ts'
 import { addCard, AT_THE_END } from '../../shared/board/cards.ts'
 import { readCards } from '../../shared/board/reading.ts'
 import type { CardId } from '../../shared/model/id.ts'
+import { opensDocument } from '../support/provider.ts'
 import { startApp, type Person, type Started } from '../support/startApp.ts'
 
 // The examples are processes of their own, on a machine that may be doing other things.
@@ -83,7 +81,7 @@ describe('the examples for programs', () => {
     let said = ''
     program.stdout.on('data', (chunk: Buffer) => (said += chunk))
     program.stderr.on('data', (chunk: Buffer) => (said += chunk))
-    const other = opens(ana, stage)
+    const other = opensDocument(ana, server.url, stage)
     try {
       await vi.waitFor(() => expect(readCards(other.doc).map(({ text }) => text), said).toEqual(['Written by a program']), WAIT)
       addCard(other.doc, { id: 'card-2' as CardId, kind: 'note', text: 'Written by a person', origin: null, ...AT_THE_END }, null)
@@ -149,16 +147,6 @@ describe('what the README lists', () => {
 const WAIT = { timeout: 30_000, interval: 20 }
 
 const cookieOf = (person: Person) => [...person.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
-
-function opens(person: Person, stage: string): WebsocketProvider {
-  class Signed extends WebSocket {
-    constructor(address: string, protocols: string[]) {
-      super(address, protocols, { headers: { cookie: cookieOf(person), origin: server.url } })
-    }
-  }
-  const WebSocketPolyfill = Signed as unknown as typeof globalThis.WebSocket
-  return new WebsocketProvider(`${server.url.replace('http', 'ws')}/sync/${person.session}`, stage, new Y.Doc(), { WebSocketPolyfill, disableBc: true })
-}
 
 async function ended(child: ChildProcess): Promise<{ readonly status: number | null; readonly stdout: string; readonly stderr: string }> {
   let stdout = ''
