@@ -88,6 +88,8 @@ function misspelt(env: Readonly<Record<string, string | undefined>>): readonly s
     if ((SETTINGS as readonly string[]).includes(name) || INNOCENT.has(name)) return []
     const meant = SETTINGS.find((setting) => isOneEditAway(name.toUpperCase(), setting))
     if (meant) return [`${name} is no setting: is ${meant} meant?`]
+    // A container platform that runs a service called "palabre" sets these by itself.
+    if (/^PALABRE_(SERVICE|PORT)_/.test(name) || env[name]?.startsWith('tcp://')) return []
     return name.startsWith('PALABRE_') ? [`${name} is no setting. There are: ${SETTINGS.join(', ')}.`] : []
   })
 }
