@@ -77,8 +77,22 @@ function Writing(props: { draft: DraftClause; siblings: readonly string[] }) {
   const over = () => clause().words.trim().length - LIMITS.words
   return (
     <>
-      <LiveText class={styles.titleField} label={t().charter.draft.title} placeholder={t().charter.draft.title} single maxlength={LIMITS.title} bind={(area) => board.bind(area, { clause: id(), part: 'title' })} />
-      <LiveText class={styles.wordsField} label={t().charter.draft.words} placeholder={t().charter.draft.words} focus bind={(area) => board.bind(area, { clause: id(), part: 'words' })} onDone={() => charter.edit(null)} />
+      <LiveText
+        class={styles.titleField}
+        label={t().charter.draft.title}
+        placeholder={t().charter.draft.title}
+        single
+        maxlength={LIMITS.title}
+        bind={(area) => board.bind(area, { clause: id(), part: 'title' })}
+      />
+      <LiveText
+        class={styles.wordsField}
+        label={t().charter.draft.words}
+        placeholder={t().charter.draft.words}
+        focus
+        bind={(area) => board.bind(area, { clause: id(), part: 'words' })}
+        onDone={() => charter.edit(null)}
+      />
       <Show when={over() > 0}><p class={styles.over} role="status">{t().charter.draft.over(over())}</p></Show>
       <div class={styles.tools}>
         <Button size="small" look="primary" onClick={() => charter.edit(null)}>{t().charter.draft.done}</Button>

@@ -33,7 +33,10 @@ export function LibraryItem(props: LibraryItemProps) {
   const inAllTongues = () => {
     const same = others.flatMap((library) => findItem(library.catalogues() ?? [], props.item.id) ?? [])
     if (props.original) return props.item
-    return { title: merged(props.item.title, same.map((each) => each.title)), description: merged(props.item.description, same.map((each) => each.description)) }
+    return {
+      title: merged(props.item.title, same.map((each) => each.title)),
+      description: merged(props.item.description, same.map((each) => each.description)),
+    }
   }
   const known = () => others.every((library) => library.catalogues() !== null || library.failed())
   const hidden = () => connection.session.library.hidden.includes(props.item.id)

@@ -29,7 +29,9 @@ export function Toolbar(props: ToolbarProps) {
   const wall = useWall()
   const { board } = wall
   const [library, setLibrary] = createSignal(false)
-  const principles = createMemo(() => (wall.principled() ? inReadingOrder(wall.families()).filter((id) => board.cards[id]?.kind === 'principle') : []))
+  const principles = createMemo(() =>
+    wall.principled() ? inReadingOrder(wall.families()).filter((id) => board.cards[id]?.kind === 'principle') : [],
+  )
   const vote = (submit: (texts: readonly Text[]) => void) =>
     putToVote(textsOf(board.cards, wall.families(), principles(), wall.stage().section), submit)
   return (

@@ -49,6 +49,7 @@ function OneWall(props: WallProps) {
   const clusters = createMemo(() => top().filter(isCluster))
   const loose = createMemo(() => top().filter((id) => !isCluster(id)))
 
+  const notYet = () => (board.state() === 'stopped' ? t().wall.board.gone : t().wall.board.loading)
   const see = (chosen: Way) => {
     setWay(chosen)
     rememberWay(chosen)
@@ -67,13 +68,26 @@ function OneWall(props: WallProps) {
 
   return (
     <WallContext.Provider value={wall}>
-      <section class={styles.wall} data-way={way()} data-principled={wall.principled()} data-dragging={dragging.over() !== null} aria-label={t().wall.board.title} onKeyDown={keys} {...dragging.listeners}>
+      <section
+        class={styles.wall}
+        data-way={way()}
+        data-principled={wall.principled()}
+        data-dragging={dragging.active()}
+        aria-label={t().wall.board.title}
+        onKeyDown={keys}
+        {...dragging.listeners}
+      >
         <ReadingNotice document={props.stage.id} access={board.access()} />
         <Toolbar way={way()} onWay={see} onPutToVote={props.onPutToVote} />
-        <Show when={board.synced()} fallback={<p role="status" class={styles.quiet}>{board.state() === 'stopped' ? t().wall.board.gone : t().wall.board.loading}</p>}>
+        <Show when={board.synced()} fallback={<p role="status" class={styles.quiet}>{notYet()}</p>}>
           <Show when={top().length > 0} fallback={<Empty>{wall.writable() ? t().wall.board.empty : t().wall.board.emptyReading}</Empty>}>
             <Show when={loose().length > 0 || clusters().length === 0}>
-              <section class={styles.loose} data-cluster="" data-over={dragging.over() === ''} aria-labelledby={clusters().length > 0 ? 'wall-loose' : undefined}>
+              <section
+                class={styles.loose}
+                data-cluster=""
+                data-over={dragging.over() === ''}
+                aria-labelledby={clusters().length > 0 ? 'wall-loose' : undefined}
+              >
                 <Show when={clusters().length > 0}><h3 id="wall-loose" class={styles.looseTitle}>{t().wall.board.loose}</h3></Show>
                 <Cards ids={loose()} spread />
               </section>

@@ -3,6 +3,7 @@ import type { CardId } from '../../shared/model/id.ts'
 import type { WallState } from './wallState.ts'
 
 export interface Dragging {
+  readonly active: Accessor<boolean>
   /** The group under the pointer: its id, '' for outside of any group, null while nothing is dragged. */
   readonly over: Accessor<string | null>
   readonly listeners: {
@@ -18,6 +19,7 @@ export interface Dragging {
  * front of it, dropped on a group to its end. It writes once, at the drop; buttons do the same.
  */
 export function createDragging(wall: WallState): Dragging {
+  const [active, setActive] = createSignal(false)
   const [over, setOver] = createSignal<string | null>(null)
   let dragged: readonly CardId[] = []
 
@@ -30,10 +32,12 @@ export function createDragging(wall: WallState): Dragging {
   }
   const end = () => {
     dragged = []
+    setActive(false)
     setOver(null)
   }
 
   return {
+    active,
     over,
     listeners: {
       onDragStart: (event) => {
@@ -42,6 +46,7 @@ export function createDragging(wall: WallState): Dragging {
         // Commitments belong to their principle: they are moved by its buttons.
         if (wall.board.cards[card]?.kind === 'commitment') return event.preventDefault()
         dragged = wall.selected().has(card) ? [...wall.selected()] : [card]
+        setActive(true)
         event.dataTransfer?.setData('text/plain', wall.board.cards[card]?.text ?? '')
         if (event.dataTransfer) event.dataTransfer.effectAllowed = 'move'
       },
