@@ -5,7 +5,7 @@ import CloudOff from 'lucide-solid/icons/cloud-off'
 import { useSession } from '../sync/Connection.tsx'
 import { t } from '../text/language.ts'
 import { Status } from '../ui/Badge.tsx'
-import { pendingEdits } from '../sync/pendingedits.ts'
+import { editsAreHeld, pendingEdits } from '../sync/pendingedits.ts'
 import styles from './ConnectionWord.module.css'
 
 /**
@@ -18,18 +18,19 @@ export function ConnectionWord() {
   const online = () => state() === 'online'
   return (
     <>
-      <span class={styles.word} classList={{ [styles.off!]: state() === 'offline' }}>
+      <span class={styles.word} classList={{ [styles.off!]: state() === 'offline' || editsAreHeld() }}>
         <Switch>
           <Match when={state() === 'offline'}>
             <CloudOff aria-hidden="true" />
             {pending() > 0 ? t().common.offlineWaiting(pending()) : t().common.offline}
           </Match>
           <Match when={state() === 'connecting'}><ArrowUp aria-hidden="true" />{t().common.connecting}</Match>
+          <Match when={editsAreHeld()}><CloudOff aria-hidden="true" />{t().common.held(pending())}</Match>
           <Match when={pending() > 0}><ArrowUp aria-hidden="true" />{t().common.saving}</Match>
           <Match when={online()}><Check aria-hidden="true" />{t().common.saved}</Match>
         </Switch>
       </span>
-      <Status class="visually-hidden">{state() === 'offline' ? t().common.offline : ''}</Status>
+      <Status class="visually-hidden">{state() === 'offline' ? t().common.offline : editsAreHeld() ? t().common.heldWhy : ''}</Status>
     </>
   )
 }

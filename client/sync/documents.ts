@@ -5,7 +5,7 @@ import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
 import type { DocumentId, SessionId } from '../../shared/model/id.ts'
 import { unreachable } from '../../shared/model/result.ts'
-import { afterClose, MESSAGE, PROTOCOL } from '../../shared/wire/close.ts'
+import { afterClose, CLOSE, MESSAGE, PROTOCOL } from '../../shared/wire/close.ts'
 import { editSocket } from './editsocket.ts'
 import { trackUnsaved, type Unsaved } from './unsaved.ts'
 
@@ -21,6 +21,8 @@ export interface DocumentHandle {
   readonly loaded: Accessor<boolean>
   /** Own edits that are not yet on the server's disk. */
   readonly pending: Accessor<number>
+  /** Whether the server could not save them when it last tried, as with a full disk. */
+  readonly held: Accessor<boolean>
   /** The person's own words that were lost with a refused edit, to copy from. */
   readonly refused: Accessor<{ readonly words: string } | null>
   readonly forgetRefused: () => void
@@ -56,6 +58,7 @@ export function retryDelay(attempts: number, random: () => number): number {
 export function openDocument({ url, session, document, WebSocket: Base = globalThis.WebSocket, random = Math.random }: DocumentAddress): DocumentHandle {
   const [state, setState] = createSignal<DocumentState>('connecting')
   const [loaded, setLoaded] = createSignal(false)
+  const [held, setHeld] = createSignal(false)
   const [refused, setRefused] = createSignal<{ readonly words: string } | null>(null)
   let attempts = 0
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -78,7 +81,11 @@ export function openDocument({ url, session, document, WebSocket: Base = globalT
     // Tabs of one browser would pass updates among themselves, past the server and what it allows.
     const options = { WebSocketPolyfill, protocols: [PROTOCOL], disableBc: true, shouldReconnect: () => false }
     const provider = new WebsocketProvider(`${url}/sync/${session}`, document, doc, options)
-    provider.messageHandlers[MESSAGE.saved] = (_encoder, decoder) => unsaved.saved(readVarUint(decoder))
+    provider.messageHandlers[MESSAGE.saved] = (_encoder, decoder) => {
+      unsaved.saved(readVarUint(decoder))
+      attempts = 0
+      setHeld(false)
+    }
     // After the provider's own listener, which has sent the update by now if there is a line.
     doc.on('update', (_update: Uint8Array, origin: unknown) => {
       if (origin === provider) return
@@ -87,7 +94,8 @@ export function openDocument({ url, session, document, WebSocket: Base = globalT
     })
     provider.on('sync', (isSynced) => {
       if (isSynced) {
-        attempts = 0
+        // What it could not save ends everybody's line each time it comes: it must not come every second.
+        if (unsaved.count() === 0) attempts = 0
         setLoaded(true)
       }
       setState(isSynced ? 'synced' : 'offline')
@@ -114,6 +122,7 @@ export function openDocument({ url, session, document, WebSocket: Base = globalT
         return
       case 'retry':
         setState('offline')
+        if (code === CLOSE.notSaved.code && copy().unsaved.count() > 0) setHeld(true)
         timer = setTimeout(reconnect, retryDelay(++attempts, random))
         return
       default:
@@ -126,6 +135,7 @@ export function openDocument({ url, session, document, WebSocket: Base = globalT
     // What was refused earlier and not copied yet is still the person's.
     if (unsaved.count() > 0 && words !== '') setRefused((before) => ({ words: before ? `${before.words}\n${words}` : words }))
     leave()
+    setHeld(false)
     setState('connecting')
     setLoaded(false)
     setCopy(open())
@@ -150,6 +160,7 @@ export function openDocument({ url, session, document, WebSocket: Base = globalT
     state,
     loaded,
     pending: () => copy().unsaved.count(),
+    held,
     refused,
     forgetRefused: () => setRefused(null),
     close: () => {

@@ -4,18 +4,28 @@ import { createSignal, type Accessor } from 'solid-js'
  * Apart from the boards, so that the frame can ask without loading them.
  */
 
-const [counts, setCounts] = createSignal<ReadonlyMap<symbol, Accessor<number>>>(new Map())
+interface Counted {
+  readonly pending: Accessor<number>
+  readonly held: Accessor<boolean>
+}
+
+const [boards, setBoards] = createSignal<ReadonlyMap<symbol, Counted>>(new Map())
 
 /** Own edits, of all boards that are open, that are not yet on the server's disk. */
 export function pendingEdits(): number {
   let sum = 0
-  for (const count of counts().values()) sum += count()
+  for (const { pending } of boards().values()) sum += pending()
   return sum
 }
 
+/** Whether there are some among them that the server could not save. */
+export function editsAreHeld(): boolean {
+  return [...boards().values()].some(({ held }) => held())
+}
+
 /** Counts a board in, until the answer is called. */
-export function countPending(count: Accessor<number>): () => void {
+export function countPending(board: Counted): () => void {
   const key = Symbol('board')
-  setCounts((before) => new Map(before).set(key, count))
-  return () => void setCounts((before) => new Map([...before].filter(([each]) => each !== key)))
+  setBoards((before) => new Map(before).set(key, board))
+  return () => void setBoards((before) => new Map([...before].filter(([each]) => each !== key)))
 }

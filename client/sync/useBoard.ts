@@ -63,7 +63,7 @@ function hold({ session, me }: Connection, document: DocumentId): Held {
   return createRoot((dispose) => {
     const handle = openDocument({ url: location.origin.replace(/^http/, 'ws'), session: session.id, document })
     const board = createBoard(handle.copy)
-    const uncount = countPending(handle.pending)
+    const uncount = countPending(handle)
     const close = () => {
       uncount()
       dispose()

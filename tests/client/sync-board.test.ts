@@ -3,7 +3,7 @@ import { Awareness } from 'y-protocols/awareness'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
 import { createBoard, type OpenBoard } from '../../client/sync/board.ts'
-import { countPending, pendingEdits } from '../../client/sync/pendingedits.ts'
+import { countPending, editsAreHeld, pendingEdits } from '../../client/sync/pendingedits.ts'
 import { AT_THE_END } from '../../shared/board/cards.ts'
 import { cardsOf } from '../../shared/board/document.ts'
 import type { CardId } from '../../shared/model/id.ts'
@@ -229,12 +229,17 @@ describe('presence', () => {
 
 test('edits that wait are counted over all boards', () => {
   const [one, setOne] = createSignal(1)
-  const stop = [countPending(one), countPending(() => 2)]
+  const [held, setHeld] = createSignal(false)
+  const stop = [countPending({ pending: one, held }), countPending({ pending: () => 2, held: () => false })]
   expect(pendingEdits()).toBe(3)
+  expect(editsAreHeld()).toBe(false)
+  setHeld(true)
+  expect(editsAreHeld()).toBe(true)
   setOne(4)
   expect(pendingEdits()).toBe(6)
   stop[1]!()
   expect(pendingEdits()).toBe(4)
   stop[0]!()
   expect(pendingEdits()).toBe(0)
+  expect(editsAreHeld()).toBe(false)
 })

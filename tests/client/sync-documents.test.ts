@@ -62,10 +62,12 @@ describe('a document', () => {
   })
 
   test('[B10] written without a line waits, comes with the next one and is saved then', async () => {
-    const ana = await comes('Ana')
+    const [ana, ben] = [await comes('Ana'), await comes('Ben')]
     all.disk.breakOnce()
     ana.board.edits.addCard(note('a'))
-    await soon(() => expect(ana.handle.state()).toBe('offline'))
+    await soon(() => expect([ana.handle.state(), ben.handle.state()]).toEqual(['offline', 'offline']))
+    // Who has written nothing need not be told that nothing could be saved.
+    expect([ana.handle.held(), ben.handle.held()]).toEqual([true, false])
     ana.board.edits.addCard(note('b'))
     expect(ana.handle.pending()).toBe(2)
     expect(ana.handle.loaded()).toBe(true)
@@ -74,7 +76,7 @@ describe('a document', () => {
     ana.board.edits.addCard(note('c'))
     await soon(() => expect([ana.handle.state(), ana.handle.pending()]).toEqual(['synced', 0]))
     expect((await all.stored()).cards.map((card) => card.id).sort()).toEqual(['a', 'b', 'c'])
-    expect(ana.handle.refused()).toBe(null)
+    expect([ana.handle.refused(), ana.handle.held()]).toEqual([null, false])
   })
 
   test('[B4] that takes no more gives back the words that were lost, and is opened afresh', async () => {

@@ -42,6 +42,8 @@ export const common = {
   offline: 'No connection',
   connecting: 'Connecting…',
   offlineWaiting: (n: number) => count(n, { one: 'No connection, # change waiting', other: 'No connection, # changes waiting' }),
+  held: (n: number) => count(n, { one: 'Not saved yet, # change waiting here', other: 'Not saved yet, # changes waiting here' }),
+  heldWhy: 'The server cannot save just now. What you wrote waits on this page: leave it open.',
   waiting: (n: number) => count(n, { one: '# change waiting to be sent', other: '# changes waiting to be sent' }),
   queued: 'You are offline: this will be sent as soon as the connection is back.',
   unsent: 'Some changes have not been received by the group yet.',

@@ -41,6 +41,8 @@ export const common = {
   offline: 'Pas de connexion',
   connecting: 'Connexion…',
   offlineWaiting: (n: number) => count(n, { one: 'Pas de connexion, # changement en attente', other: 'Pas de connexion, # changements en attente' }),
+  held: (n: number) => count(n, { one: 'Pas encore enregistré, # changement attend ici', other: 'Pas encore enregistré, # changements attendent ici' }),
+  heldWhy: 'Le serveur ne peut pas enregistrer pour l’instant. Ce que vous avez écrit attend sur cette page : laissez-la ouverte.',
   waiting: (n: number) => count(n, { one: '# changement en attente d’envoi', other: '# changements en attente d’envoi' }),
   queued: 'Vous êtes hors connexion : ce sera envoyé dès que la connexion reviendra.',
   unsent: 'Le groupe n’a pas encore reçu tous vos changements.',
