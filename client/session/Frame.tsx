@@ -56,6 +56,8 @@ function Page() {
   const toHeading = () => queueMicrotask(() => document.querySelector<HTMLElement>('main h1')?.focus({ preventScroll: true }))
   createEffect(on(place, toHeading))
   createEffect(on(following.scene, () => queueMicrotask(() => document.activeElement === document.body && toHeading()), { defer: true }))
+  // What is drawn next begins at its heading, however far down one had read or written before.
+  createEffect(on(following.scene, () => place().at === 'now' && (document.documentElement.scrollTop = 0), { defer: true }))
 
   // The fragment of an address belongs to the router: the focus is moved by hand.
   const skip = (event: MouseEvent) => {
