@@ -1,5 +1,6 @@
-import { ErrorBoundary, lazy, Suspense } from 'solid-js'
+import { ErrorBoundary, lazy, onCleanup, Suspense } from 'solid-js'
 import { Route, Router } from '@solidjs/router'
+import { keepFocus } from './ui/keepFocus.ts'
 import { Toasts } from './ui/Toasts.tsx'
 import { Broken, NotFound, Waiting } from './lobby/Standing.tsx'
 
@@ -11,6 +12,7 @@ const SessionPage = lazy(async () => ({ default: (await import('./session/Sessio
 
 /** The routes. A secret is only ever in the fragment, which no server and no log sees. */
 export function App() {
+  onCleanup(keepFocus())
   return (
     <ErrorBoundary fallback={(error) => <Broken error={error} />}>
       <Suspense fallback={<Waiting />}>
