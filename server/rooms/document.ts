@@ -76,6 +76,8 @@ export class DocumentRoom implements Party {
 
   enter(peer: Peer): void {
     this.#audience.enter(peer)
+    // Loaded for it a moment ago and dropped since, for an edit of somebody else could not be stored.
+    if (!this.#copy && !this.#batch) return peer.end('notSaved')
     this.#whenStored((copy) => peer.write(syncFrame('step1', Y.encodeStateVector(copy.doc))))
   }
 

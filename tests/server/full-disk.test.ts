@@ -10,6 +10,7 @@ import { CLOSE } from '../../shared/wire/close.ts'
 import type { CardId } from '../../shared/model/id.ts'
 import { KEY_HEADER } from '../../shared/wire/requests.ts'
 import { opensDocument } from '../support/provider.ts'
+import { workshop } from '../support/network.ts'
 import { startApp, type Answer, type Person, type Started } from '../support/startApp.ts'
 
 // A whole server whose disk fills up, on a machine that may be doing other things.
@@ -130,6 +131,24 @@ test('[L5] [B3] [A9] on a full disk everybody is told, everything answered is ke
   stream.close()
   expect(server.logged()).toContain('disk is full')
   expect(server.logged()).not.toContain('ស')
+})
+
+test('[L5] who comes in while another edit is lost is sent back, not left waiting', async () => {
+  const all = await workshop()
+  const ana = await all.letsIn('Ana')
+  const rooms = all.rooms()
+  const loads = rooms.document.bind(rooms)
+  rooms.document = async (session, document) => {
+    const room = await loads(session, document)
+    room.lost()
+    return room
+  }
+  expect(await all.knocks(ana).closed).toBe(CLOSE.notSaved.code)
+  rooms.document = loads
+  const socket = all.knocks(ana)
+  await socket.joins()
+  socket.ws.close()
+  await all.close()
 })
 
 function adds({ doc }: WebsocketProvider, count: number, text: string): void {
