@@ -2,9 +2,11 @@ import { createEffect, createMemo, createSignal, lazy, on, onCleanup, Show, Susp
 import { useParams } from '@solidjs/router'
 import PanelRightClose from 'lucide-solid/icons/panel-right-close'
 import PanelRightOpen from 'lucide-solid/icons/panel-right-open'
+import { stageOf, type Session } from '../../shared/ledger/session.ts'
+import { say } from '../../shared/model/phrase.ts'
 import { StickNews } from '../circle/StickNews.tsx'
 import { useSession } from '../sync/Connection.tsx'
-import { t } from '../text/language.ts'
+import { language, t } from '../text/language.ts'
 import { IconButton } from '../ui/Button.tsx'
 import { AgendaList } from './AgendaList.tsx'
 import { AllPanels } from './AllPanels.tsx'
@@ -15,7 +17,7 @@ import { createFollowing } from './following.ts'
 import { WhileAway } from './journal/WhileAway.tsx'
 import { Gone } from './Outside.tsx'
 import { PanelsProvider } from './panels.tsx'
-import { placeOf, samePlace } from './place.ts'
+import { placeOf, samePlace, type Place } from './place.ts'
 import { sceneNow } from './scene.ts'
 import { TopBar } from './TopBar.tsx'
 import { watchTyping } from './typing.ts'
@@ -46,16 +48,14 @@ function Page() {
   const facilitates = () => can('enter-stage') || can('reopen-session')
 
   createEffect(() => {
-    document.title = session.title
+    const page = nameOf(place(), session)
+    document.title = page ? `${page} · ${session.title}` : session.title
   })
   onCleanup(() => {
     document.title = t().common.product
   })
-  // Whoever comes to a page is taken to its heading; whoever is carried along with the group only when
-  // what they were in is gone, or a keyboard would be thrown to the top of the page.
-  const toHeading = () => queueMicrotask(() => document.querySelector<HTMLElement>('main h1')?.focus({ preventScroll: true }))
-  createEffect(on(place, toHeading))
-  createEffect(on(following.scene, () => queueMicrotask(() => document.activeElement === document.body && toHeading()), { defer: true }))
+  // Whoever comes to a page is taken to its heading; whoever is carried along with the group is not.
+  createEffect(on(place, () => queueMicrotask(() => document.querySelector<HTMLElement>('main h1')?.focus({ preventScroll: true }))))
   // What is drawn next begins at its heading, however far down one had read or written before.
   createEffect(on(following.scene, () => place().at === 'now' && (document.documentElement.scrollTop = 0), { defer: true }))
 
@@ -89,4 +89,12 @@ function Page() {
       <AllPanels place={place()} />
     </div>
   )
+}
+
+/** What a page is called beside the title of the session; where the group is needs no name of its own. */
+function nameOf(place: Place, session: Session): string {
+  if (place.at === 'now') return ''
+  if (place.at !== 'stage') return t().session.page[place.at]
+  const stage = stageOf(session, place.stage)
+  return stage ? say(stage.title, language()) : ''
 }

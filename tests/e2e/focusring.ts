@@ -10,7 +10,7 @@ export function ring(): string | null {
   const around = [focus, focus.parentElement, focus.parentElement?.parentElement].filter((element) => element instanceof HTMLElement)
   const drawn = (element: Element) => {
     const style = getComputedStyle(element)
-    const clear = style.outlineColor === 'transparent' || /, 0\)$/.test(style.outlineColor)
+    const clear = style.outlineColor === 'transparent' || style.outlineColor.endsWith(', 0)')
     return style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2 && !clear
   }
   const shown = around.find((element) => drawn(element) && element.getBoundingClientRect().width > 2)
