@@ -3,7 +3,7 @@ import type { ConsentAnswer } from '../../shared/model/vote.ts'
 import type { Reason } from '../../shared/model/tally.ts'
 import { t } from '../text/language.ts'
 import { AnswerIcon } from './AnswerIcon.tsx'
-import { day } from './day.ts'
+import { isoDay } from '../text/day.ts'
 import styles from './Reasons.module.css'
 
 /** What stops comes first. */
@@ -29,7 +29,7 @@ export function Reasons(props: { reasons: readonly Reason[] }) {
                   {(reason) => (
                     <li class={styles.reason}>
                       <Show when={reason.words !== ''}><p class={styles.words} dir="auto">{reason.words}</p></Show>
-                      <Show when={reason.by}>{(by) => <p class={styles.by}>{t().ballot.result.by(day(by()))}</p>}</Show>
+                      <Show when={reason.by}>{(by) => <p class={styles.by}>{t().ballot.result.by(isoDay(by()))}</p>}</Show>
                     </li>
                   )}
                 </For>

@@ -4,6 +4,7 @@ import Redo from 'lucide-solid/icons/redo-2'
 import Undo from 'lucide-solid/icons/undo-2'
 import type { Text } from '../../shared/model/charter.ts'
 import { useSession } from '../sync/Connection.tsx'
+import { undoByKeys } from '../sync/undokeys.ts'
 import { useBoard } from '../sync/useBoard.ts'
 import { t } from '../text/language.ts'
 import { Button, IconButton } from '../ui/Button.tsx'
@@ -39,19 +40,9 @@ export function CharterView(props: CharterProps) {
   }
   const open = () => all().filter((chapter) => !OPTIONAL.includes(chapter.section) && !holds(session, chapter)).length
 
-  const keys = (event: KeyboardEvent) => {
-    if (!(event.ctrlKey || event.metaKey) || event.altKey || board.access() !== 'write') return
-    const key = event.key.toLowerCase()
-    const redo = key === 'y' || (key === 'z' && event.shiftKey)
-    if (!redo && key !== 'z') return
-    event.preventDefault()
-    if (redo) board.redo()
-    else board.undo()
-  }
-
   return (
     <CharterContext.Provider value={state}>
-      <article class={styles.frame} onKeyDown={keys}>
+      <article class={styles.frame} onKeyDown={undoByKeys(board)}>
         <div class={styles.charter}>
           <header class={styles.head}>
             <p class={styles.kind}>{t().charter.kind}</p>

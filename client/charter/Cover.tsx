@@ -1,8 +1,8 @@
 import { For, Show } from 'solid-js'
 import { useSession } from '../sync/Connection.tsx'
 import { OWN_NAME, t } from '../text/language.ts'
-import { day } from './day.ts'
-import { inOrder } from './order.ts'
+import { day } from '../text/day.ts'
+import { inOrder } from '../../shared/model/organisation.ts'
 import styles from './CharterSection.module.css'
 
 /** Who agrees here, since when, and in which languages. */

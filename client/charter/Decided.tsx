@@ -5,7 +5,7 @@ import { useSession } from '../sync/Connection.tsx'
 import { t } from '../text/language.ts'
 import { Badge } from '../ui/Badge.tsx'
 import type { DecidedText } from './chapters.ts'
-import { day, isoDay } from './day.ts'
+import { day, isoDay } from '../text/day.ts'
 import styles from './Decided.module.css'
 
 /** A text that the group decided on, to the letter, with the decision it comes from. */

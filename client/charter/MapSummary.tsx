@@ -2,7 +2,7 @@ import { createMemo, For, Show } from 'solid-js'
 import { cell, CELL_STATES, type Statement } from '../../shared/model/exchange.ts'
 import { useSession } from '../sync/Connection.tsx'
 import { t } from '../text/language.ts'
-import { inOrder } from './order.ts'
+import { inOrder } from '../../shared/model/organisation.ts'
 import styles from './MapSummary.module.css'
 
 /** Unmet expectations named here; the export holds them all. */

@@ -1,11 +1,10 @@
 import { For, Show } from 'solid-js'
 import { findItem } from '../../shared/library/browse.ts'
-import type { Organisation } from '../../shared/model/organisation.ts'
+import { inOrder, type Organisation } from '../../shared/model/organisation.ts'
 import { say } from '../../shared/model/phrase.ts'
 import { useSession } from '../sync/Connection.tsx'
 import { createLibrary } from '../sync/library.ts'
 import { language, t } from '../text/language.ts'
-import { inOrder } from './order.ts'
 import styles from './Partners.module.css'
 
 /** Who the partners are, each in the same space, in alphabetical order. */

@@ -9,7 +9,7 @@ import { Dialog } from '../ui/Dialog.tsx'
 import { holds, type Chapter } from './chapters.ts'
 import { Decided } from './Decided.tsx'
 import { MapSummary } from './MapSummary.tsx'
-import { inOrder } from './order.ts'
+import { inOrder } from '../../shared/model/organisation.ts'
 import { Partners } from './Partners.tsx'
 import styles from './ReadAloud.module.css'
 

@@ -1,5 +1,5 @@
 import type { OrganisationId } from '../../shared/model/id.ts'
-import type { Organisation } from '../../shared/model/organisation.ts'
+import { byName, type Organisation } from '../../shared/model/organisation.ts'
 import type { Round } from '../../shared/model/round.ts'
 
 export interface Share {
@@ -29,6 +29,6 @@ export function equity(rounds: readonly Round[], organisations: Readonly<Record<
     })
   const longest = Math.max(1, ...shares.map((share) => share.milliseconds))
   return shares
-    .toSorted((one, other) => one.name.localeCompare(other.name))
+    .toSorted(byName)
     .map((share) => ({ ...share, ofLongest: share.milliseconds / longest }))
 }

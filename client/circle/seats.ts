@@ -1,4 +1,4 @@
-import type { Organisation } from '../../shared/model/organisation.ts'
+import { byName, type Organisation } from '../../shared/model/organisation.ts'
 import type { OrganisationId, StageId } from '../../shared/model/id.ts'
 import type { Participant } from '../../shared/model/participant.ts'
 import { notHeard, type Round, type Stick } from '../../shared/model/round.ts'
@@ -43,7 +43,7 @@ export function seatsOf(session: Session, stage: StageId | null): readonly Seat[
   }
   const people = Object.values(session.participants).filter((person) => !person.removed && person.role !== 'observer')
   return Object.values(session.organisations)
-    .toSorted((one, other) => place(one) - place(other) || one.name.localeCompare(other.name))
+    .toSorted((one, other) => place(one) - place(other) || byName(one, other))
     .map((organisation) => {
       const own = people.filter((person) => person.organisation === organisation.id)
       return {

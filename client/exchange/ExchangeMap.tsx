@@ -1,3 +1,4 @@
+import { inOrder } from '../../shared/model/organisation.ts'
 import { createMemo, createSignal, For, Match, Show, Switch, untrack } from 'solid-js'
 import Plus from 'lucide-solid/icons/plus'
 import type { Stage } from '../../shared/model/stage.ts'
@@ -11,7 +12,7 @@ import styles from './ExchangeMap.module.css'
 import { MapTable } from './MapTable.tsx'
 import { OneOrganisation } from './OneOrganisation.tsx'
 import { PairDialog, type Pair } from './PairDialog.tsx'
-import { answeredOf, inOrder, othersThan, readMap, stageToSpeakIn } from './reading.ts'
+import { answeredOf, othersThan, readMap, stageToSpeakIn } from './reading.ts'
 import { Reciprocity } from './Reciprocity.tsx'
 import { createWide } from './wide.ts'
 

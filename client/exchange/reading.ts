@@ -1,13 +1,8 @@
 import { cell, type Cell, type Statement, type StatementKind } from '../../shared/model/exchange.ts'
 import type { OrganisationId, StageId } from '../../shared/model/id.ts'
-import type { Organisation } from '../../shared/model/organisation.ts'
+import { inOrder, type Organisation } from '../../shared/model/organisation.ts'
 import { beatOf, type Stage } from '../../shared/model/stage.ts'
 import type { Session } from '../../shared/ledger/session.ts'
-
-/** The organisations by name: an order that is not money's, nor who came first. */
-export function inOrder(session: Pick<Session, 'organisations'>): readonly Organisation[] {
-  return Object.values(session.organisations).toSorted((one, other) => one.name.localeCompare(other.name))
-}
 
 export function othersThan(session: Pick<Session, 'organisations'>, mine: OrganisationId): readonly Organisation[] {
   return inOrder(session).filter((organisation) => organisation.id !== mine)

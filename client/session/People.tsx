@@ -1,7 +1,7 @@
 import { createSignal, For, Show } from 'solid-js'
 import type { Command } from '../../shared/ledger/command.ts'
 import type { ParticipantId } from '../../shared/model/id.ts'
-import type { Organisation } from '../../shared/model/organisation.ts'
+import { inOrder, type Organisation } from '../../shared/model/organisation.ts'
 import type { Participant } from '../../shared/model/participant.ts'
 import { useSession } from '../sync/Connection.tsx'
 import { t } from '../text/language.ts'
@@ -17,7 +17,7 @@ export function People() {
   const panels = usePanels()
   const [about, setAbout] = createSignal<ParticipantId | null>(null)
   const people = () => Object.values(session.participants).filter((person) => !person.removed).toSorted((one, other) => one.joined - other.joined)
-  const organisations = () => Object.values(session.organisations).toSorted((one, other) => one.name.localeCompare(other.name))
+  const organisations = () => inOrder(session)
   const beside = () => people().filter((person) => person.organisation === null)
   return (
     <article class={styles.people} aria-labelledby="people-title">

@@ -1,4 +1,5 @@
 import { For, Show } from 'solid-js'
+import { inOrder } from '../../shared/model/organisation.ts'
 import { Tree } from '../circle/Tree.tsx'
 import { useSession } from '../sync/Connection.tsx'
 import { t } from '../text/language.ts'
@@ -10,7 +11,7 @@ import styles from './WaitingRoom.module.css'
 export function WaitingRoom() {
   const { session, myOrganisation, can } = useSession()
   const panels = usePanels()
-  const organisations = () => Object.values(session.organisations).toSorted((one, other) => one.name.localeCompare(other.name))
+  const organisations = () => inOrder(session)
   const here = (organisation: string) => Object.values(session.participants).filter((person) => !person.removed && person.organisation === organisation).length
   return (
     <article class={styles.room} aria-labelledby="waiting-title">

@@ -3,6 +3,7 @@ import type { Text } from '../../shared/model/charter.ts'
 import type { CardId } from '../../shared/model/id.ts'
 import type { Stage } from '../../shared/model/stage.ts'
 import { useSession } from '../sync/Connection.tsx'
+import { undoByKeys } from '../sync/undokeys.ts'
 import { useBoard } from '../sync/useBoard.ts'
 import { t } from '../text/language.ts'
 import { Empty } from '../ui/Badge.tsx'
@@ -54,17 +55,6 @@ function OneWall(props: WallProps) {
     setWay(chosen)
     rememberWay(chosen)
   }
-  const keys = (event: KeyboardEvent) => {
-    if (!(event.ctrlKey || event.metaKey) || event.altKey || !wall.writable()) return
-    // A field that is not part of the board takes back its own words.
-    if (event.target instanceof Element && event.target.closest('[data-own-undo]')) return
-    const key = event.key.toLowerCase()
-    const redo = key === 'y' || (key === 'z' && event.shiftKey)
-    if (!redo && key !== 'z') return
-    event.preventDefault()
-    if (redo) board.redo()
-    else board.undo()
-  }
 
   return (
     <WallContext.Provider value={wall}>
@@ -74,7 +64,7 @@ function OneWall(props: WallProps) {
         data-principled={wall.principled()}
         data-dragging={dragging.active()}
         aria-label={t().wall.board.title}
-        onKeyDown={keys}
+        onKeyDown={undoByKeys(board)}
         {...dragging.listeners}
       >
         <ReadingNotice document={props.stage.id} access={board.access()} />
