@@ -59,7 +59,7 @@ describe('a result', () => {
     const { s, ben, ballot } = closedWith([objection, vote('reservation', 'Too early'), vote('consult', '', '2026-05-01')])
     const { container } = await shows(s, ben, () => <BallotResult ballot={ballot} onWriteDecision={null} />)
     expect(screen.getByText(/It would harm/).textContent).toBe('It would harm\nthe river')
-    expect(screen.getByText('Answer by May 1, 2026')).toBeTruthy()
+    expect(screen.getByText('Answer by 1 May 2026')).toBeTruthy()
     const reasons = container.querySelectorAll('li')
     for (const reason of reasons) if (reason.textContent?.includes('harm')) expect(reason.textContent).not.toMatch(/Ben|Chea|Dina|Village|Federation|Fund/)
   })
