@@ -37,12 +37,14 @@ export function NextStepButton() {
     busy = false
     if (held && !box.contains(document.activeElement)) box.querySelector<HTMLButtonElement>('button:not(:disabled)')?.focus()
   }
-  const startClock = (beat: Beat | undefined) =>
-    beat && withTimer() && beat.minutes > 0 ? send({ type: 'start-timer', seconds: beat.minutes * 60 }) : Promise.resolve(true)
+  // Not waited for: the next step is there already, and a click on it must not be lost.
+  const startClock = (beat: Beat | undefined) => {
+    if (beat && withTimer() && beat.minutes > 0) void send({ type: 'start-timer', seconds: beat.minutes * 60 })
+  }
   const goTo = (step: NextStep) =>
     once(async () => {
-      if (step.kind === 'beat' && (await send({ type: 'enter-beat', stage: step.stage, beat: step.index }))) await startClock(step.beat)
-      if (step.kind === 'stage' && (await send({ type: 'enter-stage', stage: step.stage.id }))) await startClock(step.stage.beats[step.stage.beat])
+      if (step.kind === 'beat' && (await send({ type: 'enter-beat', stage: step.stage, beat: step.index }))) startClock(step.beat)
+      if (step.kind === 'stage' && (await send({ type: 'enter-stage', stage: step.stage.id }))) startClock(step.stage.beats[step.stage.beat])
       if (step.kind === 'end') panels.open({ is: 'end' })
     })
   const Clock = (props: { minutes: number }) => (
