@@ -12,6 +12,7 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     manifest: true,
     rolldownOptions: {
+      checks: { bundlerTimings: false },
       output: {
         // Few files: on a slow line every request costs a round trip, and six go at a time.
         codeSplitting: {
