@@ -64,7 +64,11 @@ test.each(templates.map(({ id, title, stages }) => [id, title, stages] as const)
   for (const [index, person] of partners.entries()) await joins(person, server.url, { link: invitations.links.get(organisations[index]!)! })
 
   const console = ana.page.getByRole('complementary', { name: words.session.console })
-  const presses = (name: string) => button(console, name).first().click()
+  const presses = async (name: string) => {
+    // A second click while the first is on its way is none.
+    await ana.page.getByText(words.common.saved, { exact: true }).waitFor()
+    await button(console, name).first().click()
+  }
   const stands = async (stage: StagePlan, beat: BeatKind) => {
     for (const person of ring) await follows(person, stage.title[language]!, beat)
     for (const person of partners) await sees(person, stage, beat, ideas, language)
