@@ -20,7 +20,8 @@ export const LIMITS = {
   cardsPerPersonAndStage: 140,
   /** Fewest different people whose hidden cards may be revealed together. */
   writersToReveal: 3,
-  statements: 2_000,
+  /** Its own, so that nobody uses up what all may say; with room to say everything anew after the reveal. */
+  statementsPerOrganisation: 280,
   itemsAdded: 200,
   /** Bytes. */
   requestBody: 256 * 1024,

@@ -18,7 +18,8 @@ export const exchange: Deciders<'make-statement' | 'withdraw-statement' | 'answe
     if (from === null) return no('organisation-missing')
     if (!session.organisations[to]) return no('organisation-missing')
     if (from === to) return no('statement-to-itself')
-    if (Object.keys(session.statements).length >= LIMITS.statements) return no('too-many')
+    const said = Object.values(session.statements).filter((each) => each.from === from)
+    if (said.length >= LIMITS.statementsPerOrganisation) return no('too-many')
     return facts({ type: 'statement-made', statement: { id: context.id() as StatementId, stage, kind, from, to, text, origin } })
   },
 

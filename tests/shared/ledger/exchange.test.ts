@@ -43,7 +43,7 @@ describe('saying what one offers and expects', () => {
 
   test('is possible so many times', () => {
     opened()
-    for (let count = 0; count < LIMITS.statements; count += 1) ben.says('offer', 'City fund', 'A boat')
+    for (let count = 0; count < LIMITS.statementsPerOrganisation; count += 1) ben.says('offer', 'City fund', 'A boat')
     expect(ben.refusedTo(say('City fund'))).toBe('too-many')
   })
 
