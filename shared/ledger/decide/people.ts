@@ -24,7 +24,10 @@ export const people: Deciders<
     return facts({ type: 'profile-set', organisation, profile })
   },
 
-  'rename-me': (_, { name }, context) => {
+  'rename-me': (session, { name }, context) => {
+    const me = session.participants[context.by]
+    const others = Object.values(session.participants).filter((each) => !each.removed && each !== me)
+    if (others.some((each) => each.organisation === me?.organisation && sameName(each.name, name))) return no('name-taken')
     const personal = { name, salt: context.id() }
     return accept([named({ type: 'participant-renamed', participant: context.by, nameDigest: nameDigest(personal, context) }, personal)])
   },
