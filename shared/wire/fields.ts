@@ -22,7 +22,8 @@ export const line = (max: number) => v.pipe(text(max), v.transform((value) => va
 
 /** The same, and not empty. */
 export const words = (max: number) => v.pipe(text(max), v.minLength(1, 'words-missing'))
-export const name = (max: number = LIMITS.name) => v.pipe(line(max), v.minLength(1, 'name-missing'))
+/** A name has a sign that can be seen: of spaces and joiners alone it would be a person without one. */
+export const name = (max: number = LIMITS.name) => v.pipe(line(max), v.regex(/[\p{L}\p{N}\p{P}\p{S}]/u, 'name-missing'))
 
 export const id = <Kind extends string>() => v.pipe(v.string(), v.regex(ID), v.transform((value) => value as Id<Kind>))
 
