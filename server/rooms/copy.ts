@@ -42,9 +42,10 @@ export class Copy {
   take(bytes: Uint8Array, participant: ParticipantId): Taken {
     const verdict = inspect(bytes, this.doc)
     if (verdict.kind !== 'edit') return verdict.kind
-    if (!verdict.clients.every((client) => this.#owners.claim(participant, client))) return 'malformed'
     // Who only deletes may always: it is the way out of a document that is full.
     if (verdict.clients.length > 0 && !this.#hasRoom(bytes.length)) return 'tooLarge'
+    // After that, or frames that nothing is kept of would fill the memory with client ids.
+    if (!verdict.clients.every((client) => this.#owners.claim(participant, client))) return 'malformed'
     try {
       this.#apply(bytes)
       if (hasGap(this.doc) || !verdict.types.every((type) => isShallow(this.doc, type))) return 'broken'
