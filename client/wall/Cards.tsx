@@ -38,7 +38,7 @@ function Standing(props: { card: Card; siblings: readonly CardId[] }) {
   const id = () => props.card.id
   const under = () => family(wall.families(), id())
   const name = () => nameOf(props.card, t().wall.card.blank)
-  const organisation = () => (props.card.organisation === null ? undefined : session.organisations[props.card.organisation]?.name)
+  const organisation = () => session.organisations[session.authors[id()] ?? '']?.name
   const editing = () => wall.isEdited(id())
   let handle!: HTMLButtonElement
   return (

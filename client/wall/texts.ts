@@ -32,7 +32,7 @@ function clusterText(cluster: Card, children: readonly Card[], section: Section)
 /** The decision that is being written in a stage, as a text to decide on. */
 export function resolutionText(stage: StageId, words: string, section: Section): Text | null {
   const id = `resolution-${stage}`.slice(0, 64) as CardId
-  const card: Card = { id, kind: 'note', text: words, parent: null, order: '', organisation: null, origin: null, sealed: false }
+  const card: Card = { id, kind: 'note', text: words, parent: null, order: '', origin: null }
   return words.trim() === '' ? null : toText(card, [], section)
 }
 

@@ -1,27 +1,34 @@
 import type { Board } from '../../shared/board/board.ts'
 import type { Clause } from '../../shared/board/clauses.ts'
 import { byOrder } from '../../shared/board/order.ts'
-import { stageOf, type Session } from '../../shared/ledger/session.ts'
-import type { DocumentId } from '../../shared/model/id.ts'
+import type { Session } from '../../shared/ledger/session.ts'
+import type { Card } from '../../shared/model/card.ts'
+import type { DocumentId, OrganisationId } from '../../shared/model/id.ts'
 import { clean } from '../../shared/wire/fields.ts'
 
 /** What each document held when the export was asked for. */
 export type Boards = ReadonlyMap<DocumentId, Board>
 
+/** A card with the organisation it was revealed for, if that was promised to be shown. */
+export interface SharedCard extends Card {
+  readonly organisation: OrganisationId | null
+}
+
+/** The same boards, cleaned and attributed. */
+export type SharedBoards = ReadonlyMap<DocumentId, Omit<Board, 'cards'> & { readonly cards: readonly SharedCard[] }>
+
 /**
  * The boards as they may leave the house: only the documents of the session's own agenda and the
  * charter, texts without invisible controls (people's browsers wrote them straight into the
- * document), and no organisation on a card of a stage whose authorship is hidden, whatever the
- * card says of itself.
+ * document), and on each card the organisation that the ledger names, whatever the card says of itself.
  */
-export function shareable(session: Session, boards: Boards): Boards {
+export function shareable(session: Session, boards: Boards): SharedBoards {
   const own: readonly DocumentId[] = [...session.stages.map((stage) => stage.id), 'charter']
   return new Map(
-    own.flatMap((id): readonly [DocumentId, Board][] => {
+    own.flatMap((id): readonly [DocumentId, Omit<Board, 'cards'> & { readonly cards: readonly SharedCard[] }][] => {
       const board = boards.get(id)
       if (!board) return []
-      const named = stageOf(session, id)?.authorship === 'organisation'
-      const cards = board.cards.toSorted(byOrder).map((card) => ({ ...card, text: clean(card.text), organisation: named ? card.organisation : null }))
+      const cards = board.cards.toSorted(byOrder).map((card) => ({ ...card, text: clean(card.text), organisation: session.authors[card.id] ?? null }))
       const clauses = board.clauses.toSorted(byOrder).flatMap(worded)
       return [[id, { cards, clauses, resolution: clean(board.resolution) }]]
     }),

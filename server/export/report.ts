@@ -6,7 +6,7 @@ import type { Organisation } from '../../shared/model/organisation.ts'
 import type { Language, Phrase } from '../../shared/model/phrase.ts'
 import type { Entry } from '../../shared/ledger/entry.ts'
 import type { Session } from '../../shared/ledger/session.ts'
-import { shareable, type Boards } from './board.ts'
+import { shareable, type Boards, type SharedBoards, type SharedCard } from './board.ts'
 import { spoken, type Spoken } from './labels.ts'
 import { isSensitive, used, type Use } from './origins.ts'
 import { register, undecided, type DecisionRecord, type EndedBallot } from './register.ts'
@@ -24,7 +24,7 @@ export interface SectionReport {
 }
 
 export interface Action {
-  readonly card: Card
+  readonly card: SharedCard
   readonly stage: StageId
   /** The cluster or principle it stands under, in words. */
   readonly group: string
@@ -38,7 +38,7 @@ export interface Report {
   readonly exported: number
   readonly session: Session
   readonly entries: readonly Entry[]
-  readonly boards: Boards
+  readonly boards: SharedBoards
   /** The lowest state of anything in the text (domain d.3): one draft makes it a draft. */
   readonly status: 'draft' | 'to-validate' | 'adopted'
   readonly counts: { readonly adopted: number; readonly pending: number; readonly drafts: number }
@@ -104,7 +104,7 @@ function alphabetical(organisations: readonly Organisation[], language: Spoken):
 }
 
 /** A clause that was decided as it stands is not said twice; one that was changed since is a draft again. */
-function draftClauses(boards: Boards, inForce: readonly DecisionRecord[], section: Section): readonly Draft[] {
+function draftClauses(boards: SharedBoards, inForce: readonly DecisionRecord[], section: Section): readonly Draft[] {
   const clauses = boards.get('charter')?.clauses.filter((clause) => clause.section === section) ?? []
   return clauses.flatMap((clause) => {
     const record = inForce.findLast(({ decision }) => decision.texts.some((text) => text.id === clause.id))
@@ -114,7 +114,7 @@ function draftClauses(boards: Boards, inForce: readonly DecisionRecord[], sectio
   })
 }
 
-function resolutions(session: Session, boards: Boards, inForce: readonly DecisionRecord[], section: Section): readonly Draft[] {
+function resolutions(session: Session, boards: SharedBoards, inForce: readonly DecisionRecord[], section: Section): readonly Draft[] {
   const decided = new Set(inForce.flatMap(({ decision }) => decision.texts.map((text) => text.words)))
   return session.stages
     .filter((stage) => stage.section === section)
@@ -129,7 +129,7 @@ function expectations(session: Session, organisations: readonly Organisation[]):
     .filter((each) => each.state !== null)
 }
 
-function actions(session: Session, boards: Boards, inForce: readonly DecisionRecord[]): readonly Action[] {
+function actions(session: Session, boards: SharedBoards, inForce: readonly DecisionRecord[]): readonly Action[] {
   return session.stages
     .filter((stage) => stage.view === 'plan')
     .flatMap((stage) => {

@@ -26,7 +26,7 @@ export function addCard(doc: Y.Doc, card: NewCard, origin: unknown): void {
   if (cardsOf(doc).has(card.id)) return
   doc.transact(() => {
     const [order] = openPlace(doc, card, 1)
-    put(doc, { ...card, order: order!, organisation: null, sealed: false })
+    put(doc, { ...card, order: order! })
   }, origin)
 }
 
@@ -57,7 +57,7 @@ export function makeCluster(doc: Y.Doc, id: CardId, name: string, members: reado
   if (present.length === 0 || cardsOf(doc).has(id)) return
   doc.transact(() => {
     const [order] = openPlace(doc, { parent: null, before: present[0]! }, 1)
-    put(doc, { id, kind: 'cluster', text: name, parent: null, order: order!, organisation: null, origin: null, sealed: false })
+    put(doc, { id, kind: 'cluster', text: name, parent: null, order: order!, origin: null })
     const orders = openPlace(doc, { parent: id, before: null }, present.length)
     present.forEach((member, index) => {
       fieldsOf(doc, member)?.set('parent', id)
@@ -101,8 +101,8 @@ export function pullPrinciple(
 export function revealCards(doc: Y.Doc, drafts: readonly Extract<Draft, { form: 'card' }>[], origin: unknown): void {
   doc.transact(() => {
     const orders = openPlace(doc, AT_THE_END, drafts.length)
-    drafts.forEach(({ id, text, origin: item, organisation }, index) => {
-      put(doc, { id: freeId(doc, id), kind: 'note', text, parent: null, order: orders[index]!, organisation, origin: item, sealed: true })
+    drafts.forEach(({ id, text, origin: item }, index) => {
+      put(doc, { id: freeId(doc, id), kind: 'note', text, parent: null, order: orders[index]!, origin: item })
     })
   }, origin)
 }
@@ -118,8 +118,8 @@ function fieldsOf(doc: Y.Doc, id: CardId): Fields | null {
 }
 
 function put(doc: Y.Doc, { id, text, ...rest }: Card): void {
-  const { kind, parent, order, organisation, origin, sealed } = rest
-  const fields = new Y.Map<unknown>(Object.entries({ kind, parent, order, organisation, origin, sealed }))
+  const { kind, parent, order, origin } = rest
+  const fields = new Y.Map<unknown>(Object.entries({ kind, parent, order, origin }))
   fields.set('text', new Y.Text(text.toWellFormed()))
   cardsOf(doc).set(id, fields)
 }

@@ -20,9 +20,7 @@ export function readCard(doc: Y.Doc, id: string): Card | null {
     text: text.toString(),
     parent: idOrNull(fields.get('parent')),
     order,
-    organisation: idOrNull(fields.get('organisation')),
     origin: idOrNull(fields.get('origin')),
-    sealed: fields.get('sealed') === true,
   }
 }
 

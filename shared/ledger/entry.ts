@@ -50,7 +50,8 @@ export type Fact =
   | { readonly type: 'hand-raised'; readonly participant: ParticipantId }
   | { readonly type: 'hand-lowered'; readonly participant: ParticipantId }
   // what was written alone
-  | { readonly type: 'cards-revealed'; readonly stage: StageId; readonly cards: number }
+  /** `from` says which organisation wrote which card, where the stage promised to show that; else it is empty. */
+  | { readonly type: 'cards-revealed'; readonly stage: StageId; readonly cards: number; readonly from: Readonly<Record<string, OrganisationId>> }
   | { readonly type: 'statements-revealed'; readonly stage: StageId; readonly statements: readonly NewStatement[] }
   // what each offers and expects
   | { readonly type: 'statement-made'; readonly statement: NewStatement }

@@ -112,7 +112,10 @@ function apply(session: Session, fact: Fact, entry: Entry): Session {
     case 'hand-lowered':
       return { ...session, hands: session.hands.filter((hand) => hand !== fact.participant) }
     case 'cards-revealed':
-      return patchStage(session, fact.stage, { revealed: (stageOf(session, fact.stage)?.revealed ?? 0) + fact.cards })
+      return {
+        ...patchStage(session, fact.stage, { revealed: (stageOf(session, fact.stage)?.revealed ?? 0) + fact.cards }),
+        authors: { ...session.authors, ...fact.from },
+      }
     case 'statements-revealed': {
       const revealed = (stageOf(session, fact.stage)?.revealed ?? 0) + fact.statements.length
       return patchStage(fact.statements.reduce(said, session), fact.stage, { revealed })

@@ -1,7 +1,7 @@
 import type { Ballot } from '../model/ballot.ts'
 import type { Decision } from '../model/decision.ts'
 import type { Statement } from '../model/exchange.ts'
-import type { DocumentId, SessionId, StageId, ParticipantId } from '../model/id.ts'
+import type { DocumentId, OrganisationId, ParticipantId, SessionId, StageId } from '../model/id.ts'
 import type { Invitation } from '../model/invitation.ts'
 import type { LibraryChanges } from '../model/library.ts'
 import type { Organisation } from '../model/organisation.ts'
@@ -34,6 +34,8 @@ export interface Session {
   readonly hands: readonly ParticipantId[]
   readonly rounds: readonly Round[]
   readonly statements: Readonly<Record<string, Statement>>
+  /** Which organisation wrote a card that was revealed with its name. On the board itself anybody could claim to. */
+  readonly authors: Readonly<Record<string, OrganisationId>>
   readonly ballots: readonly Ballot[]
   readonly decisions: readonly Decision[]
   readonly library: LibraryChanges
@@ -60,6 +62,7 @@ export const NOTHING: Session = {
   hands: [],
   rounds: [],
   statements: {},
+  authors: {},
   ballots: [],
   decisions: [],
   library: { sensitive: false, added: [], renamed: {}, hidden: [] },

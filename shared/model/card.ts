@@ -3,7 +3,8 @@ import type { StatementKind } from './exchange.ts'
 
 /**
  * A card as the board document shows it. `parent` is a cluster, itself a card of kind `cluster`,
- * or for a commitment the principle it belongs to. Readers treat a ring of parents as top-level.
+ * or for a commitment the principle it belongs to. Readers treat a ring of parents as top-level. Who
+ * wrote a card is not here, where anybody could claim it: see `authors` of the session.
  */
 export interface Card {
   readonly id: CardId
@@ -12,12 +13,8 @@ export interface Card {
   readonly parent: CardId | null
   /** Fractional index: compare as plain strings, then by id. */
   readonly order: string
-  /** Shown only in a stage whose authorship is by organisation. */
-  readonly organisation: OrganisationId | null
   /** The library item it was pulled from. */
   readonly origin: string | null
-  /** True for cards that were written alone and revealed. */
-  readonly sealed: boolean
 }
 
 export const CARD_KINDS = ['note', 'cluster', 'principle', 'commitment'] as const

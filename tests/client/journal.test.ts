@@ -55,7 +55,7 @@ const FACTS: { readonly [Type in FactType]: Extract<Fact, { type: Type }> } = {
   'stick-laid-down': { type: 'stick-laid-down' },
   'hand-raised': { type: 'hand-raised', participant: ana },
   'hand-lowered': { type: 'hand-lowered', participant: ana },
-  'cards-revealed': { type: 'cards-revealed', stage: opening, cards: 12 },
+  'cards-revealed': { type: 'cards-revealed', stage: opening, cards: 12, from: {} },
   'statement-made': { type: 'statement-made', statement: { id: statement, stage: opening, kind: 'expectation', from: clinics, to: growers, text: 'A date', origin: null } },
   'statements-revealed': { type: 'statements-revealed', stage: opening, statements: [] },
   'expectation-answered': { type: 'expectation-answered', statement, value: 'try', note: 'from June' },

@@ -214,7 +214,7 @@ function hostile(words: string): string {
   it = stage(it, 'plan', 'plan', 'plan', words)
   it = decided(it, 'plan', words, [text('t1', 'plan', words, words, [words])], { note: words, reasons: [{ answer: 'reservation', words, by: null }] })
   it = said(it, 'expectation', 1, 2, words, 'no', words)
-  it = board(it, 'plan', { cards: [{ id: 'c1' as never, kind: 'note', text: words, parent: null, order: 'a', organisation: null, origin: null, sealed: false }], resolution: `${words} noted` })
+  it = board(it, 'plan', { cards: [{ id: 'c1' as never, kind: 'note', text: words, parent: null, order: 'a', origin: null }], resolution: `${words} noted` })
   it = board(it, 'charter', { clauses: [clause('k1', 'working', words, words)] })
   return out({ ...it, session: { ...it.session, last: { ...it.session.last, number: 1 } } }, 'charter', 'html')
 }

@@ -161,8 +161,13 @@ export function said(palaver: Palaver, kind: StatementKind, from: number, to: nu
   return { ...palaver, session: { ...palaver.session, statements: { ...palaver.session.statements, [id]: statement } } }
 }
 
+/** The ledger says which organisation wrote a card. */
+export function wrote(it: Palaver, organisation: number, card: string): Palaver {
+  return { ...it, session: { ...it.session, authors: { ...it.session.authors, [card]: `org-${organisation}` as OrganisationId } } }
+}
+
 export function card(id: string, words: string, more: Partial<Card> = {}): Card {
-  return { id: id as CardId, kind: 'note', text: words, parent: null, order: 'a0', organisation: null, origin: null, sealed: true, ...more }
+  return { id: id as CardId, kind: 'note', text: words, parent: null, order: 'a0', origin: null, ...more }
 }
 
 export function clause(id: string, section: Section, title: string, words: string, order = 'a0'): Clause {

@@ -84,7 +84,7 @@ describe('what is sealed', () => {
 
   test('[X4] in no export does a card of a hidden stage say who wrote it, whatever the card holds', () => {
     let it = stage(palaver('Waters', 'CANARY-ORGANISATION', 'Growers'), 'signs', 'plan', 'plan', 'Signs', 'hidden')
-    it = board(it, 'signs', { cards: [card('c1', 'CARD-WORDS', { organisation: 'org-1' as never })] })
+    it = board(it, 'signs', { cards: [{ ...card('c1', 'CARD-WORDS'), organisation: 'org-1' } as never] })
     expect(JSON.parse(all(it, 'session.json')).boards.signs.cards[0]).toMatchObject({ text: 'CARD-WORDS', organisation: null })
     expect(all(it, 'cards.csv')).toContain('"c1","Signs","note","","CARD-WORDS",""')
     const annex = all(it, 'charter.md').split('## Annexe C')[1]!.split('## Annexe D')[0]!

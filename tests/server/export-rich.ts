@@ -1,5 +1,4 @@
-import { balloted, board, card, clause, decided, NOON, palaver, profile, said, stage, text, type Palaver } from './export-fixture.ts'
-import type { OrganisationId } from '../../shared/model/id.ts'
+import { balloted, board, card, clause, decided, NOON, palaver, profile, said, stage, text, wrote, type Palaver } from './export-fixture.ts'
 
 /** Six organisations of very different size, among them two that write Arabic, and a full half-day of decisions. */
 export function richPalaver(): Palaver {
@@ -85,7 +84,6 @@ export function richPalaver(): Palaver {
     }
   }
   it = said(it, 'offer', 5, 2, 'Un stage de recherche pour deux jeunes femmes du village.')
-  const owner = (at: number) => `org-${at}` as OrganisationId
   it = board(it, 'plan', {
     cards: [
       card('c0', 'Avant juin', { kind: 'cluster', order: 'a0' }),
@@ -93,13 +91,13 @@ export function richPalaver(): Palaver {
         card(`a${at}`, `Action ${at + 1} : ${['relever la qualité de l’eau', 'afficher les comptes au marché', 'réunir le comité', 'تدريب لجنة الماء في القرية'][at % 4]}`, {
           order: `a${String(at + 1).padStart(2, '0')}`,
           parent: at < 8 ? card('c0', '').id : null,
-          organisation: owner((at % 6) + 1),
           kind: 'commitment',
         }),
       ),
     ],
     resolution: 'Chaque action a une personne et une date ; rien n’est promis au nom d’un absent.',
   })
+  for (let at = 0; at < 26; at += 1) it = wrote(it, (at % 6) + 1, `a${at}`)
   it = board(it, 'charter', {
     clauses: [
       clause('k1', 'working', 'Langue', 'Les réunions se tiennent en arabe et en français.'),

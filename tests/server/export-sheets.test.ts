@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { csv, neutral } from '../../server/export/csv.ts'
 import { render } from '../../server/export/render.ts'
 import { report } from '../../server/export/report.ts'
-import { board, card, decided, palaver, said, stage, text, type Palaver } from './export-fixture.ts'
+import { board, card, decided, palaver, said, stage, text, wrote, type Palaver } from './export-fixture.ts'
 import { richPalaver } from './export-rich.ts'
 
 /** Ten ways to start a formula, each behind six kinds of cover. */
@@ -60,10 +60,11 @@ describe('a sheet', () => {
     let it = stage(palaver('Waters', 'Growers'), 'aims', 'wall', 'objectives', 'Aims')
     it = board(it, 'aims', {
       cards: [
-        card('c1', 'Clean water', { parent: 'c9' as never, organisation: 'org-1' as never, origin: 'gndr-collective-scale', order: 'a1' }),
+        card('c1', 'Clean water', { parent: 'c9' as never, origin: 'gndr-collective-scale', order: 'a1' }),
         card('c9', 'Health', { kind: 'cluster', order: 'a0' }),
       ],
     })
+    it = wrote(it, 1, 'c1')
     it = decided(it, 'aims', 'Consent?', [text('c1', 'objectives', '', 'Clean water')])
     expect(records(out(it, 'cards')).map((each) => [each['card_id'], each['cluster'], each['author_org'], each['decision_id']])).toEqual([
       ['c9', '', '', ''],

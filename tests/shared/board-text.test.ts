@@ -50,7 +50,7 @@ describe('applyTextChange', () => {
 })
 
 describe('toText', () => {
-  const card = (text: string): Card => ({ id: 'trust' as CardId, kind: 'principle', text, parent: null, order: 'a0', organisation: null, origin: 'principle-trust', sealed: false })
+  const card = (text: string): Card => ({ id: 'trust' as CardId, kind: 'principle', text, parent: null, order: 'a0', origin: 'principle-trust' })
 
   test('one line is the words, and there is no title', () => {
     expect(toText(card('We say what we cannot do.'), [], 'principles')).toEqual({

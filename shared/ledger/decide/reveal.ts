@@ -1,4 +1,5 @@
 import type { Draft } from '../../model/card.ts'
+import type { OrganisationId } from '../../model/id.ts'
 import { beatOf } from '../../model/stage.ts'
 import { drawLots } from '../lots.ts'
 import { LIMITS } from '../../model/limits.ts'
@@ -26,9 +27,13 @@ export const reveal: Deciders<'reveal'> = {
             stage,
             statements: drawLots(statements, context.random).map(({ form: _, ...statement }) => statement),
           } as const)
-        : ({ type: 'cards-revealed', stage, cards: drafts.length } as const)
+        : ({ type: 'cards-revealed', stage, cards: drafts.length, from: found.authorship === 'organisation' ? authorsOf(drafts) : {} } as const)
     const revealBeat = found.beats.findIndex((beat, index) => beat.kind === 'reveal' && index > found.beat)
     const moved = beatOf(found).kind === 'alone' && revealBeat >= 0 ? [{ type: 'beat-entered', stage, beat: revealBeat } as const] : []
     return facts(shown, ...moved)
   },
+}
+
+function authorsOf(drafts: readonly Draft[]): Readonly<Record<string, OrganisationId>> {
+  return Object.fromEntries(drafts.flatMap((draft) => (draft.form === 'card' && draft.organisation !== null ? [[draft.id, draft.organisation]] : [])))
 }

@@ -129,6 +129,21 @@ describe('revealing', () => {
     expect(stageOf(s.session, s.stage('principles'))?.revealed).toBe(3)
   })
 
+  test('[B11] says in the ledger which organisation wrote a card, and only where that was promised', () => {
+    const village = s.organisation('Village association')
+    const plan = { ...stageOf(s.session, s.stage('principles'))! }
+    const { id: _id, opened: _opened, beat: _beat, frozen: _frozen, revealed: _revealed, ...hidden } = plan
+    ana.does({ type: 'add-stage', plan: { ...hidden, title: { en: 'named' }, authorship: 'organisation' }, before: null })
+    const named = s.session.stages.at(-1)!.id
+    const drafts = ['a', 'b', 'c'].map((id) => ({ ...card(id), organisation: village }) as Draft)
+    for (const stage of [s.stage('principles'), named]) {
+      ana.does({ type: 'enter-stage', stage })
+      ana.reaches('alone')
+      ana.does({ type: 'reveal', stage }, { drafts: drafts.map((draft) => ({ ...draft, stage, id: `${draft.id}-${stage}` }) as Draft), writers: 3 })
+    }
+    expect(s.session.authors).toEqual(Object.fromEntries(['a', 'b', 'c'].map((id) => [`${id}-${named}`, village])))
+  })
+
   test('[G1] latecomers are added to what was revealed before', () => {
     ana.enters('principles')
     ana.reaches('alone')
