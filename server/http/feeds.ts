@@ -36,10 +36,21 @@ const TELLS_COUNTS: readonly FactType[] = ['cards-revealed', 'statements-reveale
 
 export function makeFeeds(parts: FeedParts): Feeds {
   const watched = new Map<SessionId, SharedFeed>()
+  const asked = new Map<SessionId, Promise<Counts>>()
+  /** Where nobody listens, asking again and again must not show the instant of a click either. */
+  const once = (ledger: Ledger) => {
+    const session = ledger.session().id
+    const known = asked.get(session)
+    if (known) return known
+    const counted = parts.countsOf(ledger)
+    asked.set(session, counted)
+    setTimeout(() => asked.delete(session), COUNTED_EVERY).unref()
+    return counted
+  }
   return {
     of(ledger) {
       const session = ledger.session().id
-      return watched.get(session) ?? makeFeed(parts, ledger, (feed) => (feed ? watched.set(session, feed) : watched.delete(session)))
+      return watched.get(session) ?? makeFeed({ ...parts, once }, ledger, (feed) => (feed ? watched.set(session, feed) : watched.delete(session)))
     },
     sealedChanged: (session) => void parts.bus.publish(topic(session), 'sealed').catch(parts.report),
   }
@@ -50,7 +61,7 @@ function topic(session: SessionId): string {
 }
 
 /** `keep` is given the feed when its first reader comes, and null when its last one goes. */
-function makeFeed({ bus, countsOf, report }: FeedParts, ledger: Ledger, keep: (feed: SharedFeed | null) => void): SharedFeed {
+function makeFeed({ bus, countsOf, once, report }: FeedParts & { readonly once: FeedParts['countsOf'] }, ledger: Ledger, keep: (feed: SharedFeed | null) => void): SharedFeed {
   const listeners = new Set<() => void>()
   let recent: readonly Entry[] = []
   let counts: Promise<Counts> | null = null
@@ -90,7 +101,7 @@ function makeFeed({ bus, countsOf, report }: FeedParts, ledger: Ledger, keep: (f
   const feed: SharedFeed = {
     entriesAfter: async (number) =>
       recent[0] && recent[0].number <= number + 1 ? recent.filter((entry) => entry.number > number) : ledger.entriesAfter(number),
-    counts: () => (listeners.size === 0 ? countsOf(ledger) : (counts ??= countsOf(ledger))),
+    counts: () => (listeners.size === 0 ? once(ledger) : (counts ??= countsOf(ledger))),
     subscribe(listener) {
       if (listeners.size === 0) {
         keep(feed)
