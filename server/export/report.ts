@@ -1,4 +1,3 @@
-import type { Card } from '../../shared/model/card.ts'
 import { SECTIONS, type Section, type Text } from '../../shared/model/charter.ts'
 import { cell, type Cell } from '../../shared/model/exchange.ts'
 import type { StageId } from '../../shared/model/id.ts'
