@@ -5,6 +5,7 @@ import {
   addsCard, answers, beats, button, card, closesBallot, creates, field, follows, heading, joins, leads, opensBallot, saysAlone, sessionOf, somebody, votes, writesAlone,
   writesDecision, type Invitations, type Person,
 } from './people.ts'
+import { seriousFindings } from './axe.ts'
 import { openBrowser, PHONE, picture, startServer, type RunningServer } from './support.ts'
 
 const VILLAGE = 'Association du village'
@@ -36,6 +37,14 @@ afterEach(async ({ task }) => {
   for (const person of [ana, ines, omar, leila]) if (person) await picture(person.page, `failed-${person.name}`)
 })
 
+const found: string[] = []
+
+/** Keeps a picture for people to look at, and what a machine can see of its accessibility. */
+async function looksAt({ page }: Person, name: string): Promise<void> {
+  await picture(page, name)
+  found.push(...(await seriousFindings(page)).map((finding) => `${name}: ${finding}`))
+}
+
 /** One palaver from the invitation to the charter; each test goes on where the one before stopped. */
 test('the facilitator creates the session and the partners come in, one of them on a phone', async () => {
   ana = await somebody(browser, server.url, 'Ana', fr, 'fr-FR')
@@ -46,8 +55,8 @@ test('the facilitator creates the session and the partners come in, one of them 
   await joins(ines, server.url, { link: invitations.links.get(VILLAGE)! })
   await joins(omar, server.url, { code: invitations.codes.get(NGO)!.toLowerCase().replace('-', ' ') })
   await joins(leila, server.url, { link: invitations.links.get(UNIVERSITY)! })
-  await picture(ana.page, 'fr-gathering-wide')
-  await picture(ines.page, 'fr-gathering-phone')
+  await looksAt(ana, 'fr-gathering-wide')
+  await looksAt(ines, 'fr-gathering-phone')
   expect(ines.page.url()).not.toContain('#')
 })
 
@@ -63,8 +72,8 @@ test('[R1] everybody speaks in turn, and who passes is asked again', async () =>
     }
   }
   const first = await holding()
-  await picture(ana.page, 'fr-round-wide')
-  await picture(first.page, 'fr-round-mine')
+  await looksAt(ana, 'fr-round-wide')
+  await looksAt(first, 'fr-round-mine')
   await button(first.page, fr.circle.pass).click()
   await button(first.page, fr.circle.pass).waitFor({ state: 'hidden' })
   const heard = new Set<Person>()
@@ -86,24 +95,24 @@ test('each writes alone what it brings and expects; the map shows it after the r
   await saysAlone(omar, 'offer', VILLAGE, 'Le matériel de forage')
   await saysAlone(omar, 'expectation', VILLAGE, 'Un comité qui entretient les pompes')
   await saysAlone(leila, 'expectation', VILLAGE, 'Un accès aux relevés de l’eau')
-  await picture(ines.page, 'fr-exchange-alone-phone')
+  await looksAt(ines, 'fr-exchange-alone-phone')
   // [A8] the facilitator's page holds nothing of it.
   expect(await ana.page.content()).not.toContain('forage')
   await button(ana.page, fr.session.next.reveal).click()
   await follows(omar, 'Ce que chacun apporte et attend', 'reveal')
-  await picture(omar.page, 'fr-map-asked-wide')
+  await looksAt(omar, 'fr-map-asked-wide')
   await omar.page.getByText('Des comptes rendus dans notre langue').first().waitFor()
-  await picture(ana.page, 'fr-map-wide')
+  await looksAt(ana, 'fr-map-wide')
 })
 
 test('[E1] who was asked answers, and the four states are read on the map', async () => {
   await answers(omar, 'try')
-  await picture(ines.page, 'fr-map-answer-phone')
+  await looksAt(ines, 'fr-map-answer-phone')
   await answers(ines, 'yes')
   for (const state of [fr.exchange.states.partly, fr.exchange.states.unanswered, fr.exchange.states.unasked, fr.exchange.states.met]) {
     await ana.page.getByText(state).first().waitFor()
   }
-  await picture(ana.page, 'fr-map-answered-wide')
+  await looksAt(ana, 'fr-map-answered-wide')
 })
 
 test('objectives are written alone, revealed shuffled, and worked on together while the server dies and one is offline', async () => {
@@ -112,7 +121,7 @@ test('objectives are written alone, revealed shuffled, and worked on together wh
   await writesAlone(ines, 'De l’eau à l’école')
   await writesAlone(omar, 'Des pompes entretenues')
   await writesAlone(leila, 'مياه نظيفة للجميع 💧')
-  await picture(ines.page, 'fr-alone-phone')
+  await looksAt(ines, 'fr-alone-phone')
   await button(ana.page, fr.session.next.reveal).click()
   for (const person of [ana, ines, omar, leila]) {
     for (const text of ['De l’eau à l’école', 'Des pompes entretenues', 'مياه نظيفة للجميع 💧']) await card(person, text).waitFor()
@@ -129,14 +138,14 @@ test('objectives are written alone, revealed shuffled, and worked on together wh
   // The server is killed outright and comes back at the same address.
   await server.kill()
   await addsCard(ines, 'Écrit pendant la panne')
-  await picture(ines.page, 'fr-server-down-phone')
+  await looksAt(ines, 'fr-server-down-phone')
   await server.start()
   await leila.context.setOffline(false)
   for (const person of [ana, ines, omar, leila]) {
     for (const text of ['Un comité par école', 'Écrit pendant la panne', 'Écrit sans réseau']) await card(person, text).waitFor({ timeout: 60_000 })
   }
-  await picture(ana.page, 'fr-wall-wide')
-  await picture(ines.page, 'fr-wall-phone')
+  await looksAt(ana, 'fr-wall-wide')
+  await looksAt(ines, 'fr-wall-phone')
 })
 
 test('[B6] undo takes back only what one did oneself', async () => {
@@ -157,18 +166,18 @@ test('[V5] the decision is written in view of all, voted in secret by organisati
   await button(ana.page, fr.wall.resolution.vote).click()
   await opensBallot(ana, 'organisation')
   for (const person of [ines, omar, leila]) await heading(person.page, fr.ballot.words).first().waitFor()
-  await picture(ines.page, 'fr-ballot-phone')
+  await looksAt(ines, 'fr-ballot-phone')
   const receipts = [await votes(ines, 'reservation', RESERVATION), await votes(omar, 'consent'), await votes(leila, 'consent')]
   // [A8] [S5] while it is open nobody's page tells what was chosen.
   expect(await ana.page.content()).not.toContain(RESERVATION)
-  await picture(ines.page, 'fr-ballot-cast-phone')
+  await looksAt(ines, 'fr-ballot-cast-phone')
   await closesBallot(ana)
-  await picture(ana.page, 'fr-result-wide')
+  await looksAt(ana, 'fr-result-wide')
   for (const [index, person] of [ines, omar, leila].entries()) {
     await person.page.getByText(fr.ballot.result.check).first().click()
     await person.page.getByText(fr.ballot.result.mine(receipts[index]!)).first().waitFor()
   }
-  await picture(ines.page, 'fr-result-phone')
+  await looksAt(ines, 'fr-result-phone')
   await writesDecision(ana, 'D-001', 'Lu à voix haute, deux fois.')
   await ines.page.getByText('D-001').first().waitFor()
 })
@@ -182,8 +191,8 @@ test('principles come from the library with their commitments, are edited togeth
   await library.getByRole('button', { name: /^Apporter avec ses/ }).first().click()
   await button(library, fr.common.close).click()
   await ines.page.getByText('Redevabilité').first().waitFor()
-  await picture(ines.page, 'fr-principles-phone')
-  await picture(ana.page, 'fr-principles-wide')
+  await looksAt(ines, 'fr-principles-phone')
+  await looksAt(ana, 'fr-principles-wide')
   await button(ana.page, fr.wall.board.votePrinciples).click()
   await opensBallot(ana, 'participant')
   for (const person of [ines, omar, leila]) await votes(person, 'consent')
@@ -195,8 +204,8 @@ test('principles come from the library with their commitments, are edited togeth
 test('[X1] the charter that is taken away says what was decided, to the letter', async () => {
   await leads(ana, 'Lecture et consentement', 'round')
   await follows(ines, 'Lecture et consentement', 'round')
-  await picture(ana.page, 'fr-charter-wide')
-  await picture(ines.page, 'fr-charter-phone')
+  await looksAt(ana, 'fr-charter-wide')
+  await looksAt(ines, 'fr-charter-phone')
   const session = sessionOf(ana.page)
   const take = async (file: string) => (await ines.page.request.get(`/api/sessions/${session}/exports/${file}?language=fr`)).text()
   const state = (await (await ines.page.request.get(`/api/sessions/${session}`)).json()) as {
@@ -228,6 +237,10 @@ async function plainText(html: string): Promise<string> {
   await context.close()
   return text.replace(/\s+/g, ' ')
 }
+
+test('[W4] no page had a serious or critical accessibility finding, wide or on the phone', () => {
+  expect(found).toEqual([])
+})
 
 test('[W2] no page complained, and none asked another host for anything', () => {
   for (const person of [ana, ines, omar, leila]) expect(person.complaints).toEqual([])
