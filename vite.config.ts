@@ -35,6 +35,7 @@ export default defineConfig({
     // A busy machine is slow, not wrong.
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    expect: { poll: { timeout: 20_000 } },
     // The condition `browser`, which the tests of Solid need, would give the server a WebSocket that only throws.
     alias: { ws: new URL('node_modules/ws/wrapper.mjs', import.meta.url).pathname },
     server: { deps: { inline: [/solid-js/, /@solidjs/, /lucide-solid/] } },

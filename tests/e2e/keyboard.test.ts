@@ -41,6 +41,8 @@ afterEach(async ({ task }) => {
   for (const person of [ana, ines, omar, leila]) if (person) await picture(person.page, `failed-keyboard-${person.name}`)
 })
 
+/** How long what the server tells may take on a busy machine. */
+const patient = { timeout: 20_000 }
 const partners = () => [ines, omar, leila]
 const reads = (person: Hands, text: string | RegExp) => person.page.getByText(text).first().waitFor()
 const headed = (page: Page, name: string) => page.getByRole('heading', { name, exact: true }).first().waitFor()
@@ -48,7 +50,7 @@ const dialog = (person: Hands, name: string) => person.page.getByRole('dialog', 
 
 /** The focus is brought here without another press. */
 async function isAt(person: Hands, role: string, name: string | RegExp): Promise<void> {
-  await expect.poll(async () => focused(person), { message: `${person.name} is at ${role} “${String(name)}”` })
+  await expect.poll(async () => focused(person), { ...patient, message: `${person.name} is at ${role} “${String(name)}”` })
     .toMatchObject({ role, name: typeof name === 'string' ? name : expect.stringMatching(name) })
   await reaches(person, { role, name }, { most: 0 })
 }
@@ -56,14 +58,14 @@ async function isAt(person: Hands, role: string, name: string | RegExp): Promise
 /** Whoever opens a dialog is in it at once. */
 async function isIn(person: Hands, name: string): Promise<void> {
   await dialog(person, name).waitFor()
-  await expect.poll(async () => (await focused(person))?.within, { message: `${person.name} is in “${name}”` }).toContain(name)
+  await expect.poll(async () => (await focused(person))?.within, { ...patient, message: `${person.name} is in “${name}”` }).toContain(name)
 }
 
 /** Escape leaves a dialog, and one is back where one opened it. */
 async function escapes(person: Hands, name: string, opener: string | RegExp): Promise<void> {
   await press(person, 'Escape')
   await dialog(person, name).waitFor({ state: 'hidden' })
-  await expect.poll(async () => (await focused(person))?.name, { message: `${person.name} is back at ${String(opener)}` }).toMatch(opener)
+  await expect.poll(async () => (await focused(person))?.name, { ...patient, message: `${person.name} is back at ${String(opener)}` }).toMatch(opener)
 }
 
 /** A dialog that did what it was opened for closes by itself and leaves the person somewhere. */
@@ -321,11 +323,11 @@ test('[W3] objectives are written alone, revealed, and two cards become a group 
 test('[W3] the decision is written together and voted; an objection stops it, and better words are adopted', async () => {
   await types(ana, en.wall.resolution.label, 'Every school')
   const field = ines.page.getByRole('textbox', { name: en.wall.resolution.label })
-  await expect.poll(() => field.inputValue()).toBe('Every school')
+  await expect.poll(() => field.inputValue(), patient).toBe('Every school')
   await reaches(ines, { role: 'textbox', name: en.wall.resolution.label })
   await press(ines, 'Control+End')
   await typesOn(ines, ' has clean water.')
-  await expect.poll(() => ana.page.getByRole('textbox', { name: en.wall.resolution.label }).inputValue()).toBe(FIRST_WORDS)
+  await expect.poll(() => ana.page.getByRole('textbox', { name: en.wall.resolution.label }).inputValue(), patient).toBe(FIRST_WORDS)
   await presses(ana, en.wall.resolution.vote)
   await isIn(ana, en.ballot.open.title)
   await escapes(ana, en.ballot.open.title, en.wall.resolution.vote)
@@ -346,7 +348,7 @@ test('[W3] the decision is written together and voted; an objection stops it, an
   await reads(ana, OBJECTION)
 
   await types(omar, en.wall.resolution.label, AMENDED)
-  await expect.poll(() => ana.page.getByRole('textbox', { name: en.wall.resolution.label }).inputValue()).toBe(AMENDED)
+  await expect.poll(() => ana.page.getByRole('textbox', { name: en.wall.resolution.label }).inputValue(), patient).toBe(AMENDED)
   await presses(ana, en.wall.resolution.vote)
   await opensBallot('organisation')
   for (const person of partners()) {
@@ -391,7 +393,7 @@ test('[W3] the charter is read part by part, and taken away', async () => {
   await follows(ines, en.session.page.charter, { back: true })
   await ines.page.getByRole('heading', { name: en.session.page.charter, level: 1 }).waitFor()
   await follows(ines, new RegExp(`${en.charter.sections.objectives}`))
-  await expect.poll(async () => (await focused(ines))?.role).toBe('heading')
+  await expect.poll(async () => (await focused(ines))?.role, patient).toBe('heading')
   await reads(ines, AMENDED)
   await presses(ines, en.charter.aloud.start, { back: true })
   await isIn(ines, en.charter.aloud.title)
