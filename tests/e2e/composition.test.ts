@@ -46,8 +46,8 @@ test.each([
   }
   await keyboard.send('Input.insertText', { text: whole })
   await expect.poll(() => words(ana).inputValue()).toContain(whole)
-  await expect.poll(() => words(sok).inputValue()).toContain('+++')
+  // Where the word lands among what others wrote is a matter of when it came; that nothing is lost or doubled is not.
+  await expect.poll(async () => (await words(sok).inputValue()).length).toBe(whole.length + steps.length)
   expect(await words(sok).inputValue()).toBe(await words(ana).inputValue())
   expect((await words(sok).inputValue()).split(whole)).toHaveLength(2)
-  expect((await words(sok).inputValue()).length).toBe(whole.length + steps.length)
 })
