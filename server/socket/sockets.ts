@@ -71,11 +71,12 @@ export function attachSockets(server: Server, parts: SocketParts): Sockets {
   }
 
   const upgrade = async (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    // Before anything is written, on whatever path: Node leaves an upgraded socket without listeners.
+    socket.on('error', () => socket.destroy())
     if (!request.url?.startsWith('/sync/')) {
       if (server.listenerCount('upgrade') === 1) reject(socket, '404 Not Found')
       return
     }
-    socket.on('error', () => socket.destroy())
     if (!parts.allowedOrigin(request)) return reject(socket, '403 Forbidden')
     const [, session, document] = SYNC_PATH.exec(request.url) ?? []
     if (!session || !document || !ID.test(session) || !ID.test(document)) return reject(socket, '404 Not Found')

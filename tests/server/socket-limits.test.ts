@@ -161,6 +161,20 @@ describe('before there is a socket', () => {
     expect(await says(`GET /sync/${all.session}/${all.stage} HTTP/1.1\r\n${upgrade.replace(ORIGIN, 'http://evil')}\r\n`)).toContain('403')
     await goesOn()
   })
+
+  test('who hangs up while being told that there is nothing takes nobody along', async () => {
+    const { port } = new URL(all.url)
+    const hangsUp = () =>
+      new Promise<void>((resolve) => {
+        const socket = createConnection(Number(port), '127.0.0.1')
+        socket.write('GET /elsewhere HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n', () => socket.resetAndDestroy())
+        socket.on('error', () => {})
+        socket.on('close', () => resolve())
+      })
+    // An error of a socket that nobody listens to would end the process, and fail this run.
+    for (let count = 0; count < 5; count++) await hangsUp()
+    await goesOn()
+  })
 })
 
 describe('a bucket', () => {
