@@ -1,5 +1,6 @@
 import { ID, type ParticipantId, type SessionId } from '../../shared/model/id.ts'
 import { member } from '../../shared/ledger/permission.ts'
+import type { Participant } from '../../shared/model/participant.ts'
 import type { Credentials } from '../rooms/credentials.ts'
 import type { Ledger, Ledgers } from '../rooms/ledger.ts'
 import type { Cookies } from './cookies.ts'
@@ -25,9 +26,15 @@ export function makeIdentify(cookies: Cookies, credentials: Credentials, ledgers
     if (!bearer || bearer.session !== session) return null
     const ledger = await ledgers.of(session)
     if (!ledger) return null
-    const me = bearer.participant
-    // Somebody who joined at another node a moment ago may not be known here yet.
-    const now = ledger.session().participants[me] ? ledger.session() : await ledger.refresh()
-    return member(now, me) ? { me, ledger } : null
+    return (await memberNow(ledger, bearer.participant)) ? { me: bearer.participant, ledger } : null
   }
+}
+
+/**
+ * The person whom a credential names, if they are in the session. One whom this node does not know
+ * may have joined at another a moment ago: the storage is asked before anybody is turned away.
+ */
+export async function memberNow(ledger: Ledger, participant: ParticipantId): Promise<Participant | undefined> {
+  const known = ledger.session().participants[participant] !== undefined
+  return member(known ? ledger.session() : await ledger.refresh(), participant)
 }

@@ -15,6 +15,7 @@ import { refused } from './answer.ts'
 import { readBody } from './body.ts'
 import type { Admitted } from './creating.ts'
 import type { Env } from './env.ts'
+import { memberNow } from './identity.ts'
 import { perMinute } from './rate.ts'
 import type { Parts } from './parts.ts'
 
@@ -93,7 +94,7 @@ export function joining({ credentials, cookies, doors, identify, ledgers, invita
       const from = peer(c)
       const bearer = await credentials.bearerOf(body.value.secret, 'link')
       const ledger = bearer && (await ledgers.of(bearer.session))
-      if (!ledger || !member(ledger.session(), bearer.participant)) {
+      if (!ledger || !(await memberNow(ledger, bearer.participant))) {
         return refused(c, wrongSecrets.take(from) ? 'wrong-invitation' : 'too-often')
       }
       c.header('Set-Cookie', cookies.set(bearer.session, await credentials.give(bearer, 'device')))

@@ -235,6 +235,16 @@ describe('personal links', () => {
     expect((await ben.ask('GET', ben.path)).body.me).toBe(ben.id)
   })
 
+  test('lead in through a node that has not heard of the person yet', async () => {
+    const far = await server.twin('deaf')
+    expect((await far.device().joins({ secret: (await openDoor(ana)).secret }, 'Cora of the other node')).status).toBe(201)
+    const ben = await ana.invites('Ben of the other node')
+    const { secret } = (await ben.ask('POST', `${ben.path}/personal-link`)).body
+    const returned = await far.device().ask('POST', '/api/return', { secret })
+    expect([returned.status, returned.body]).toEqual([200, { session: ben.session, participant: ben.id }])
+    await far.stop()
+  })
+
   test('are voided by a new one', async () => {
     const ben = await ana.invites('Ben of two links')
     const first = (await ben.ask('POST', `${ben.path}/personal-link`)).body.secret

@@ -26,8 +26,8 @@ export interface Started {
   readonly clock: { advance(milliseconds: number): void; stop(): void }
   /** A device that is nobody yet. */
   device(): Device
-  /** A second node: another server on the same storage, bus and folder. Stop it before the first. */
-  twin(): Promise<{ readonly device: () => Device; readonly stop: () => Promise<void> }>
+  /** A second node: another server on the same storage, bus and folder; a deaf one hears of nothing. Stop it before the first. */
+  twin(deaf?: 'deaf'): Promise<{ readonly device: () => Device; readonly stop: () => Promise<void> }>
   /** A new session, and the device of its first facilitator. */
   create(change?: Partial<CreateRequest>): Promise<Person>
   stop(): Promise<void>
@@ -103,8 +103,8 @@ export async function startApp(change: Partial<Config> & { readonly client?: str
   const log = makeLog('trace', { write: (line) => void (lines += line) })
   const storage = await openStorage({ dataDir, databaseUrl: null })
   const bus = openLocalBus()
-  const node = async () => {
-    const app = await createApp(config, storage, bus, { log, client, now: () => (stopped ?? Date.now()) + ahead })
+  const node = async (deaf?: 'deaf') => {
+    const app = await createApp(config, storage, deaf ? openLocalBus() : bus, { log, client, now: () => (stopped ?? Date.now()) + ahead })
     const { port } = await app.listen()
     const url = `http://127.0.0.1:${port}`
     return { app, url, device: () => makeDevice(url, settings.publicUrl ?? url), stop: () => app.close() }
