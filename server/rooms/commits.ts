@@ -1,4 +1,5 @@
 import type { SessionId } from '../../shared/model/id.ts'
+import { storageFailure } from '../storage/failure.ts'
 import type { NewUpdate } from '../storage/updates.ts'
 import type { Ledger } from './ledger.ts'
 import type { DocumentStore, Writing } from './store.ts'
@@ -69,14 +70,25 @@ export class Commits {
   }
 
   async #commit(parties: readonly Party[]): Promise<void> {
+    let stored: ReadonlyMap<Party, readonly number[]> | null
     try {
-      const seqs = await this.#store.transaction((writing) => this.#write(writing, parties))
-      if (seqs) parties.forEach((party, index) => party.stored(seqs[index]!))
-      else for (const party of parties) void this.#again(party)
+      stored = await this.#store.transaction((writing) => this.#write(writing, parties))
     } catch (error) {
-      this.#report(error)
-      for (const party of parties) party.lost()
+      return this.#lose(parties, error)
     }
+    if (!stored) return parties.forEach((party) => void this.#again(party))
+    for (const [party, seqs] of stored) {
+      try {
+        party.stored(seqs)
+      } catch (error) {
+        this.#lose([party], error)
+      }
+    }
+  }
+
+  #lose(parties: readonly Party[], error: unknown): void {
+    this.#report(error)
+    for (const party of parties) party.lost()
   }
 
   /** Not waited for by the commit: the ledger may itself be waiting, in `hold`, for the commit to end. */
@@ -87,27 +99,35 @@ export class Commits {
       await reading
       this.submit(party)
     } catch (error) {
-      this.#report(error)
-      party.lost()
+      this.#lose([party], error)
     } finally {
       this.#reading.delete(reading)
     }
   }
 
   /**
-   * Null where an entry was stored that this process has not folded in yet: it may have closed a
-   * document, so the edits are looked at again with it.
+   * The numbers of what was stored, without the parties that failed by themselves and are lost. Null
+   * where an entry was stored that this process has not folded in yet: it may have closed a document,
+   * so the edits are looked at again with it.
    */
-  async #write(writing: Writing, parties: readonly Party[]): Promise<readonly (readonly number[])[] | null> {
+  async #write(writing: Writing, parties: readonly Party[]): Promise<ReadonlyMap<Party, readonly number[]> | null> {
     const ledgers = new Map(parties.map((party) => [party.session, party.ledger]))
     for (const [session, ledger] of [...ledgers].sort(([one], [other]) => (one < other ? -1 : 1))) {
       if (!(await writing.isLast(session, ledger.session().last.number))) return null
     }
-    const batches: (readonly NewUpdate[])[] = []
-    for (const party of parties) batches.push(await party.admit(writing))
-    const all = batches.flat()
+    const batches = new Map<Party, readonly NewUpdate[]>()
+    for (const party of parties) {
+      try {
+        batches.set(party, await party.admit(writing))
+      } catch (error) {
+        // A disk that fails, fails all of them; anything else is a bug, and over this one room.
+        if (storageFailure(error) !== null) throw error
+        this.#lose([party], error)
+      }
+    }
+    const all = [...batches.values()].flat()
     const seqs = all.length > 0 ? await writing.append(all) : []
     let start = 0
-    return batches.map((batch) => seqs.slice(start, (start += batch.length)))
+    return new Map([...batches].map(([party, batch]) => [party, seqs.slice(start, (start += batch.length))]))
   }
 }

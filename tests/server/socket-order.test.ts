@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
+import { MISSED } from '../../server/bus/bus.ts'
 import { putCard } from '../../server/sealed/cards.ts'
 import { newestSnapshot } from '../../server/storage/snapshots.ts'
 import { appendUpdates, updatesAfter } from '../../server/storage/updates.ts'
@@ -134,17 +135,39 @@ describe('an edit', () => {
   })
 })
 
+test('[B3] a room that fails takes no other with it that commits in the same turn', async () => {
+  const [ana, dina, emil] = [await comes('Ana'), await all.comes('Dina', undefined, { document: 'charter' }), await all.comes('Emil', undefined, { document: 'charter' })]
+  const room = await all.rooms().document(all.session, all.stage)
+  // The storage of the stage comes to harm, and its room is yet to hear of it.
+  const bytes = gapOf(edits())
+  await all.storage.transaction((db) => appendUpdates(db, [{ session: all.session, document: all.stage, bytes }]))
+  all.disk.pause()
+  dina.adds('first')
+  await all.disk.reached()
+  room.hinted(MISSED)
+  dina.adds('second').provider.awareness.setLocalState({ here: true })
+  await soon(() => expect([...emil.provider.awareness.getStates().values()]).toContainEqual(expect.objectContaining({ here: true })))
+  all.disk.resume()
+  expect(await ana.closed).toBe(CLOSE.notSaved.code)
+  await emil.learnsOf('second')
+  expect([dina.ends, emil.ends]).toEqual([[], []])
+  expect(all.reports).toEqual([new Error('a stored update leaves a gap')])
+})
+
+/** An update that builds on one which nobody is ever shown. */
+function gapOf({ doc, adds }: ReturnType<typeof edits>): Uint8Array {
+  adds('missing')
+  const before = Y.encodeStateVector(doc)
+  adds('late')
+  return Y.encodeStateAsUpdate(doc, before)
+}
+
 describe('[B4] a refused edit', () => {
-  const gap = () => {
-    const own = edits()
-    own.adds('missing')
-    return own.adds('late')
-  }
   /** Passes every look at it and does harm when it is applied: two blocks of one client. */
   const broken = () => sync(2, new Uint8Array([2, 1, 7, 0, 0, 1, 1, 7, 1, 0, 1, 0]))
 
   test.each([
-    ['with a gap', gap(), 'malformed'],
+    ['with a gap', sync(2, gapOf(edits())), 'malformed'],
     ['that breaks the copy', broken(), 'malformed'],
     ['of another root', sync(2, Y.encodeStateAsUpdate(withVotes())), 'malformed'],
     ['that is none', sync(2, new Uint8Array([1, 2, 3])), 'malformed'],
