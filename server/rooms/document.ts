@@ -16,7 +16,7 @@ import type { Ledger } from './ledger.ts'
 import { Owners } from './owners.ts'
 import type { Peer } from './peer.ts'
 import { Presence } from './presence.ts'
-import type { DocumentStore, Writing } from './store.ts'
+import type { DocumentStore, Reading, Writing } from './store.ts'
 
 export interface RoomParts {
   readonly store: DocumentStore
@@ -48,6 +48,7 @@ export class DocumentRoom implements Party {
   /** What waits until everything in the copy is stored. */
   #afterwards: (() => void)[] = []
   #held = 0
+  #loading = 0
   /** Whether there may be updates in the storage that this copy has not seen. */
   #stale = false
 
@@ -61,11 +62,23 @@ export class DocumentRoom implements Party {
   }
 
   async load(): Promise<void> {
-    this.#copy ??= new Copy(await this.#parts.store.load(this.session, this.document), this.#owners)
+    this.#loading++
+    try {
+      await this.#loaded(this.#parts.store)
+    } finally {
+      this.#loading--
+    }
+  }
+
+  async #loaded(reading: Reading): Promise<Copy> {
+    if (this.#copy) return this.#copy
+    const stored = await reading.load(this.session, this.document)
+    // Somebody else may have read it faster, and people have written in that copy since.
+    return (this.#copy ??= new Copy(stored, this.#owners))
   }
 
   get isEmpty(): boolean {
-    return this.#audience.size === 0 && this.#edits.length === 0 && this.#batch === null && this.#held === 0
+    return this.#audience.size === 0 && this.#edits.length === 0 && this.#batch === null && this.#held === 0 && this.#loading === 0
   }
 
   get sockets(): number {
@@ -181,8 +194,7 @@ export class DocumentRoom implements Party {
   async admit(writing: Writing): Promise<readonly NewUpdate[]> {
     const { session, document, ledger } = this
     const owners = this.#owners
-    this.#copy ??= new Copy(await writing.load(session, document), owners)
-    const batch = new Admission(this.#copy, { session, document, ledger, owners }, writing)
+    const batch = new Admission(await this.#loaded(writing), { session, document, ledger, owners }, writing)
     this.#batch = batch
     const stale = this.#stale
     this.#stale = false

@@ -50,8 +50,12 @@ export class Rooms {
       opening.catch(() => this.#opened.delete(topic))
     }
     const opened = await opening
-    await opened.room.load()
-    this.#watch(topic, opened)
+    try {
+      await opened.room.load()
+    } finally {
+      // Also where it could not be read: nobody will leave it who never came in.
+      this.#watch(topic, opened)
+    }
     return opened.room
   }
 

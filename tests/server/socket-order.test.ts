@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
 import { MISSED } from '../../server/bus/bus.ts'
+import type { OpenLedger } from '../../server/rooms/ledger.ts'
 import { putCard } from '../../server/sealed/cards.ts'
 import { newestSnapshot } from '../../server/storage/snapshots.ts'
 import { appendUpdates, updatesAfter } from '../../server/storage/updates.ts'
@@ -275,6 +276,20 @@ describe('a reveal', () => {
   })
 })
 
+/** Whoever reads a document has read it, and waits; `others` lets those read on who come later. */
+function holdsReadings() {
+  const { store } = all.disk
+  const { load } = store
+  const [held, go] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+  store.load = async (session, document) => {
+    const stored = await load(session, document)
+    held.resolve()
+    await go.promise
+    return stored
+  }
+  return { held: held.promise, others: () => void (store.load = load), letGo: go.resolve }
+}
+
 describe('a document', () => {
   test('is written in one piece once there is much of it, and comes back from that', async () => {
     const ana = await all.comes('Ana')
@@ -302,6 +317,51 @@ describe('a document', () => {
       expect(brief.reports).toEqual([])
     } finally {
       await brief.close()
+    }
+  })
+
+  test('is one for all who open it at once, however long one of them reads', async () => {
+    const readings = holdsReadings()
+    const late = all.rooms().document(all.session, all.stage)
+    await readings.held
+    readings.others()
+    const ana = await all.comes('Ana')
+    ana.adds('trust')
+    await all.agree()
+    readings.letGo()
+    await late
+    expect((await all.comes('Ben')).sees).toBe('trust')
+  })
+
+  test('that is being read again does not leave the memory meanwhile', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    try {
+      const rooms = all.rooms()
+      const room = await rooms.document(all.session, all.stage)
+      room.lost()
+      const readings = holdsReadings()
+      const again = rooms.document(all.session, all.stage)
+      await readings.held
+      vi.advanceTimersByTime(60_000)
+      readings.letGo()
+      expect(await again).toBe(room)
+      expect(await rooms.document(all.session, all.stage)).toBe(room)
+    } finally {
+      vi.useRealTimers()
+    }
+  })
+
+  test('that could not be read leaves the memory all the same', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    try {
+      const ledger = (await all.ledger()) as OpenLedger
+      all.disk.store.load = () => Promise.reject(new Error('unreadable'))
+      await expect(all.rooms().document(all.session, all.stage)).rejects.toThrow('unreadable')
+      expect(ledger.watched()).toBe(true)
+      vi.advanceTimersByTime(60_000)
+      expect(ledger.watched()).toBe(false)
+    } finally {
+      vi.useRealTimers()
     }
   })
 
