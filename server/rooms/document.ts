@@ -68,6 +68,8 @@ export class DocumentRoom implements Party {
     } finally {
       this.#loading--
     }
+    // Told of while it was being read, and perhaps after that was read.
+    if (this.#stale) this.#parts.commits.submit(this)
   }
 
   async #loaded(reading: Reading): Promise<Copy> {
@@ -172,9 +174,9 @@ export class DocumentRoom implements Party {
 
   /** Another node has stored update `number`. */
   hinted(number: string): void {
-    if (!this.#copy || (number !== MISSED && Number(number) <= this.#copy.seen)) return
+    if (this.#copy && number !== MISSED && Number(number) <= this.#copy.seen) return
     this.#stale = true
-    this.#parts.commits.submit(this)
+    if (this.#copy) this.#parts.commits.submit(this)
   }
 
   close(reason: CloseReason): void {

@@ -277,8 +277,7 @@ describe('a reveal', () => {
 })
 
 /** Whoever reads a document has read it, and waits; `others` lets those read on who come later. */
-function holdsReadings() {
-  const { store } = all.disk
+function holdsReadings({ store } = all.disk) {
   const { load } = store
   const [held, go] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
   store.load = async (session, document) => {
@@ -331,6 +330,25 @@ describe('a document', () => {
     readings.letGo()
     await late
     expect((await all.comes('Ben')).sees).toBe('trust')
+  })
+
+  test('[B5] hears of what is stored elsewhere while it is being read', async () => {
+    const both = await workshop({}, 2)
+    try {
+      const ana = await both.comes('Ana')
+      const readings = holdsReadings(both.disk)
+      const late = both.rooms(1).document(both.session, both.stage)
+      await readings.held
+      readings.others()
+      ana.adds('trust')
+      await both.agree()
+      readings.letGo()
+      await late
+      const ben = await both.comes('Ben', undefined, { node: 1 })
+      await ben.learnsOf('trust')
+    } finally {
+      await both.close()
+    }
   })
 
   test('that is being read again does not leave the memory meanwhile', async () => {
