@@ -1,16 +1,13 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { getRequestListener } from '@hono/node-server'
-import { openBallot } from '../shared/ledger/session.ts'
 import { LIMITS } from '../shared/model/limits.ts'
-import type { Counts } from '../shared/wire/requests.ts'
 import type { Bus } from './bus/bus.ts'
 import type { Config } from './config.ts'
 import { reachableAt } from './http/addresses.ts'
 import { loadClient } from './http/client.ts'
 import { makeCookies } from './http/cookies.ts'
 import { devClient, type DevClient } from './http/dev.ts'
-import { makeFeeds } from './http/feeds.ts'
 import { makeIdentify } from './http/identity.ts'
 import { invitationKey } from './http/key.ts'
 import { makeOrigins } from './http/origin.ts'
@@ -24,12 +21,10 @@ import { routes } from './http/routes.ts'
 import type { Log } from './log.ts'
 import { makeCredentials } from './rooms/credentials.ts'
 import { makeDoors } from './rooms/doors.ts'
-import type { Ledger } from './rooms/ledger.ts'
+import { makeFeeds } from './rooms/feeds.ts'
 import { makeLedgers } from './rooms/ledgers.ts'
 import { Rooms } from './rooms/rooms.ts'
 import { documentStore } from './rooms/store.ts'
-import { counts } from './sealed/cards.ts'
-import { turnout } from './sealed/votes.ts'
 import { attachSockets } from './socket/sockets.ts'
 import { credentialOf } from './storage/credentials.ts'
 import { storageFailure } from './storage/failure.ts'
@@ -76,7 +71,7 @@ export async function createApp(config: Config, storage: Storage, bus: Bus, { lo
     outsideFailure: storageFailure,
     ledgers,
     rooms,
-    feeds: makeFeeds({ bus, report, countsOf: (ledger) => countsOf(storage, ledger) }),
+    feeds: makeFeeds({ bus, storage, report }),
     doors,
     invitationOf: (lookup) => findInvitation(storage.db, lookup),
     credentials,
@@ -137,15 +132,4 @@ function serve(server: Server, own: ReturnType<typeof getRequestListener>, dev: 
     if (dev && !isOwn.test(request.url?.split('?')[0] ?? '')) dev.handle(request, response)
     else void own(request, response)
   })
-}
-
-/** What may be known of what is sealed: how many wrote, and how far a ballot has come, coarsely. */
-async function countsOf(storage: Storage, ledger: Ledger): Promise<Counts> {
-  const session = ledger.session()
-  const ballot = openBallot(session)?.id
-  const reached = ballot ? await turnout(storage.db, ballot) : null
-  return {
-    writers: await counts(storage.db, session.id),
-    turnout: ballot && reached ? { ballot, reached } : null,
-  }
 }

@@ -80,6 +80,7 @@ describe('[H1] imports follow the house', () => {
 
   test('in the server, nothing calls back up', () => {
     expect(offences(below('server/rooms', 'server/sealed'), below('server/http', 'server/socket'))).toEqual([])
+    expect(offences(below('server/http', 'server/socket'), below('server/bus'))).toEqual([])
     expect(offences(below('server/storage', 'server/bus'), below('server/rooms', 'server/sealed', 'server/http', 'server/socket'))).toEqual([])
     expect(offences(below('server/export'), below('server/http', 'server/socket', 'server/rooms', 'server/sealed', 'server/storage'))).toEqual([])
   })

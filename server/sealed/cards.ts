@@ -10,7 +10,7 @@ import type { RefusalCode } from '../../shared/ledger/refusal.ts'
 import { stageOf, type Session } from '../../shared/ledger/session.ts'
 import type { cardRequest } from '../../shared/wire/requests.ts'
 import { attempt } from '../storage/attempt.ts'
-import { holdCardCounts, saveCardCounts, writersByStage } from '../storage/cardCounts.ts'
+import { holdCardCounts, saveCardCounts } from '../storage/cardCounts.ts'
 import { changeCard, draftsOfOwner, dropCard, insertCard, ownerOf } from '../storage/cards.ts'
 import { entriesAfter, holdLedger } from '../storage/entries.ts'
 import type { Db, Storage } from '../storage/storage.ts'
@@ -76,11 +76,6 @@ export async function removeCard(
 /** What the holder of this key has written in the stage and nobody has seen. */
 export function draftsOf(db: Db, session: SessionId, stage: StageId, key: string): Promise<readonly Draft[]> {
   return draftsOfOwner(db, { session, stage, owner: ownerBy(session, stage, key) })
-}
-
-/** How many different people have written in each stage since it was last revealed. */
-export function counts(db: Db, session: SessionId): Promise<Readonly<Record<string, number>>> {
-  return writersByStage(db, session)
 }
 
 function ownerBy(session: SessionId, stage: StageId, key: string): string {

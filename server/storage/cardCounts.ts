@@ -34,7 +34,7 @@ export async function saveCardCounts(db: Db, session: SessionId, stage: StageId,
     .execute()
 }
 
-/** How many different people have written in each stage. */
+/** How many different people have written in each stage since it was last revealed. */
 export async function writersByStage(db: Db, session: SessionId): Promise<Readonly<Record<StageId, number>>> {
   const rows = await db.selectFrom('card_counts').select(['stage', 'people']).where('session', '=', session).orderBy('stage').execute()
   const counted = rows.map(({ stage, people }): [string, number] => [stage, Object.keys(JSON.parse(people) as CardCounts).length])

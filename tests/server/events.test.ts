@@ -4,10 +4,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { fold } from '../../shared/ledger/evolve.ts'
 import type { Entry } from '../../shared/ledger/entry.ts'
 import { LIMITS } from '../../shared/model/limits.ts'
-import { makeFeeds } from '../../server/http/feeds.ts'
 import { streamOf, type Feed } from '../../server/http/stream.ts'
-import { openLocalBus } from '../../server/bus/local.ts'
-import type { Ledger } from '../../server/rooms/ledger.ts'
 import { startApp, type Person, type Started } from '../support/startApp.ts'
 
 // Every test runs the whole server, and may share the machine with many others.
@@ -162,36 +159,5 @@ describe('a reader that does not read', () => {
     const reader = streamOf(feed, 0, { stalled: () => {}, failed: (error) => failures.push(error) }).getReader()
     expect(await reader.read()).toEqual({ done: true, value: undefined })
     expect(failures).toHaveLength(1)
-  })
-})
-
-describe('what streams of one session share', () => {
-  test('is read from the storage once, and let go with the last reader', async () => {
-    let listener: ((entries: readonly Entry[]) => void) | null = null
-    let read = 0
-    const ledger = {
-      session: () => ({ id: 'palaver' }),
-      entriesAfter: async () => {
-        read += 1
-        return []
-      },
-      subscribe: (given: (entries: readonly Entry[]) => void) => {
-        listener = given
-        return () => {
-          listener = null
-        }
-      },
-    } as unknown as Ledger
-    const feeds = makeFeeds({ bus: openLocalBus(), report: () => {}, countsOf: async () => ({ writers: {}, turnout: null }) })
-    const leave = [feeds.of(ledger).subscribe(() => {}), feeds.of(ledger).subscribe(() => {})]
-    const fact = { type: 'session-ended' } as const
-    listener!([{ number: 5, fact } as Entry, { number: 6, fact } as Entry])
-    expect(await feeds.of(ledger).entriesAfter(4)).toHaveLength(2)
-    expect(await feeds.of(ledger).entriesAfter(5)).toHaveLength(1)
-    expect(read).toBe(0)
-    await feeds.of(ledger).entriesAfter(3)
-    expect(read).toBe(1)
-    for (const each of leave) each()
-    expect(listener).toBeNull()
   })
 })

@@ -6,9 +6,10 @@ import type { CardId, ItemId, OrganisationId, ParticipantId, SessionId, StageId 
 import { LIMITS } from '../../shared/model/limits.ts'
 import { accept, refuse } from '../../shared/model/result.ts'
 import { openLocalBus } from '../../server/bus/local.ts'
-import { counts, draftsOf, putCard, removeCard } from '../../server/sealed/cards.ts'
+import { draftsOf, putCard, removeCard } from '../../server/sealed/cards.ts'
 import { freshId } from '../../server/sealed/luck.ts'
 import { openCards } from '../../server/sealed/opening.ts'
+import { writersByStage } from '../../server/storage/cardCounts.ts'
 import { insertCard } from '../../server/storage/cards.ts'
 import type { Db, Storage } from '../../server/storage/storage.ts'
 import { updatesAfter } from '../../server/storage/updates.ts'
@@ -35,7 +36,7 @@ await onEveryDatabase((place) => {
     return putCard(storage, story.session(), who.id, id, { ...card(story.session().current!), ...more })
   }
   const stored = ({ id }: Palaver) => storage.db.selectFrom('cards').selectAll().where('session', '=', id).execute()
-  const writersIn = async (story: Palaver) => (await counts(storage.db, story.id))[story.session().current!] ?? 0
+  const writersIn = async (story: Palaver) => (await writersByStage(storage.db, story.id))[story.session().current!] ?? 0
 
   describe('a card written alone', () => {
     test('can be fetched, changed and taken back with its key', async () => {
@@ -104,7 +105,7 @@ await onEveryDatabase((place) => {
       await put(story, story.people[0]!, { key })
       must(await story.fay.does({ type: 'enter-stage', stage: story.stage(1) }))
       expect(await draftsOf(storage.db, story.id, stage, key)).toHaveLength(1)
-      expect(await counts(storage.db, story.id)).toEqual({ [stage]: 1 })
+      expect(await writersByStage(storage.db, story.id)).toEqual({ [stage]: 1 })
     })
 
     test('says which organisation wrote it only where that was announced', async () => {
@@ -216,7 +217,7 @@ await onEveryDatabase((place) => {
       const updates = await updatesAfter(storage.db, story.id, stage, 0)
       expect(updates).toHaveLength(1)
       expect(await stored(story)).toEqual([])
-      expect(await counts(storage.db, story.id)).toEqual({})
+      expect(await writersByStage(storage.db, story.id)).toEqual({})
     })
 
     test('again has its effect once, and later cards are another reveal', async () => {

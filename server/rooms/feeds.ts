@@ -2,7 +2,9 @@ import type { Entry, FactType } from '../../shared/ledger/entry.ts'
 import type { SessionId } from '../../shared/model/id.ts'
 import type { Counts } from '../../shared/wire/requests.ts'
 import type { Bus } from '../bus/bus.ts'
-import type { Ledger } from '../rooms/ledger.ts'
+import type { Storage } from '../storage/storage.ts'
+import { makeCounting, untilCounted, type Counting } from './counts.ts'
+import type { Ledger } from './ledger.ts'
 
 /** What all streams of a session share, so that two hundred readers cost the storage one reading. */
 export interface SharedFeed {
@@ -19,40 +21,26 @@ export interface Feeds {
 
 export interface FeedParts {
   readonly bus: Bus
-  readonly countsOf: (ledger: Ledger) => Promise<Counts>
+  readonly storage: Storage
   readonly report: (error: unknown) => void
 }
 
 /** Entries held in memory for readers that are nearly up to date. */
 const RECENT = 256
-/**
- * Counts are looked at no more often. They are coarse, but a change of theirs at the very instant
- * of somebody's click would still say whose click it was.
- */
-const COUNTED_EVERY = 2_000
 
 /** Entries after which counts begin anew. */
 const TELLS_COUNTS: readonly FactType[] = ['cards-revealed', 'statements-revealed', 'ballot-opened', 'ballot-closed', 'ballot-voided']
 
-export function makeFeeds(parts: FeedParts): Feeds {
+export function makeFeeds({ bus, storage, report }: FeedParts): Feeds {
   const watched = new Map<SessionId, SharedFeed>()
-  const asked = new Map<SessionId, Promise<Counts>>()
-  /** Where nobody listens, asking again and again must not show the instant of a click either. */
-  const once = (ledger: Ledger) => {
-    const session = ledger.session().id
-    const known = asked.get(session)
-    if (known) return known
-    const counted = parts.countsOf(ledger)
-    asked.set(session, counted)
-    setTimeout(() => asked.delete(session), COUNTED_EVERY).unref()
-    return counted
-  }
+  const counting = makeCounting(storage)
   return {
     of(ledger) {
       const session = ledger.session().id
-      return watched.get(session) ?? makeFeed({ ...parts, once }, ledger, (feed) => (feed ? watched.set(session, feed) : watched.delete(session)))
+      const keep = (feed: SharedFeed | null) => (feed ? watched.set(session, feed) : watched.delete(session))
+      return watched.get(session) ?? makeFeed({ bus, counting, report }, ledger, keep)
     },
-    sealedChanged: (session) => void parts.bus.publish(topic(session), 'sealed').catch(parts.report),
+    sealedChanged: (session) => void bus.publish(topic(session), 'sealed').catch(report),
   }
 }
 
@@ -61,10 +49,14 @@ function topic(session: SessionId): string {
 }
 
 /** `keep` is given the feed when its first reader comes, and null when its last one goes. */
-function makeFeed({ bus, countsOf, once, report }: FeedParts & { readonly once: FeedParts['countsOf'] }, ledger: Ledger, keep: (feed: SharedFeed | null) => void): SharedFeed {
+function makeFeed(
+  { bus, counting, report }: Pick<FeedParts, 'bus' | 'report'> & { readonly counting: Counting },
+  ledger: Ledger,
+  keep: (feed: SharedFeed | null) => void,
+): SharedFeed {
+  const session = ledger.session().id
   const listeners = new Set<() => void>()
   let recent: readonly Entry[] = []
-  let counts: Promise<Counts> | null = null
   let recount: NodeJS.Timeout | null = null
   let release = () => {}
 
@@ -74,25 +66,25 @@ function makeFeed({ bus, countsOf, once, report }: FeedParts & { readonly once: 
   const later = () => {
     recount ??= setTimeout(() => {
       recount = null
-      counts = null
+      counting.forget(session)
       ring()
-    }, COUNTED_EVERY).unref()
+    }, untilCounted()).unref()
   }
   const watch = () => {
     const unsubscribe = ledger.subscribe((entries) => {
       recent = [...recent, ...entries].slice(-RECENT)
       // What an entry says itself need not be hidden for a while: a reveal empties the stage for all to see.
-      if (entries.some(({ fact }) => TELLS_COUNTS.includes(fact.type))) counts = null
-      else later()
+      if (entries.some(({ fact }) => TELLS_COUNTS.includes(fact.type))) counting.forget(session)
       ring()
     })
-    const subscribed = bus.subscribe(topic(ledger.session().id), later)
+    const subscribed = bus.subscribe(topic(session), later)
     subscribed.catch(report)
+    // What was counted last may be older than this: until now nobody here was told of changes.
+    later()
     release = () => {
       unsubscribe()
       if (recount) clearTimeout(recount)
       recount = null
-      counts = null
       recent = []
       subscribed.then((end) => end()).catch(report)
     }
@@ -101,7 +93,7 @@ function makeFeed({ bus, countsOf, once, report }: FeedParts & { readonly once: 
   const feed: SharedFeed = {
     entriesAfter: async (number) =>
       recent[0] && recent[0].number <= number + 1 ? recent.filter((entry) => entry.number > number) : ledger.entriesAfter(number),
-    counts: () => (listeners.size === 0 ? once(ledger) : (counts ??= countsOf(ledger))),
+    counts: () => counting.of(ledger),
     subscribe(listener) {
       if (listeners.size === 0) {
         keep(feed)
