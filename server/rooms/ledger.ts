@@ -8,7 +8,7 @@ import type { DocumentId, ParticipantId, SessionId } from '../../shared/model/id
 import { accept, refuse, type Result } from '../../shared/model/result.ts'
 import { ledgerTopic, MISSED, type Bus } from '../bus/bus.ts'
 import { storageFailure } from '../storage/failure.ts'
-import { blankName, entriesAfter } from '../storage/entries.ts'
+import { entriesAfter } from '../storage/entries.ts'
 import { verify } from './chain.ts'
 import { makeLane } from './lane.ts'
 import { write, type Board, type Task, type Writing, type Written } from './write.ts'
@@ -28,8 +28,6 @@ export interface Ledger {
   entriesAfter(number: number): Promise<readonly Entry[]>
   /** Told of every entry, once and in order, after it is on disk. */
   subscribe(listener: (entries: readonly Entry[]) => void): () => void
-  /** Forgets a person's name, here and on disk; what they did stays in the chain (rule L3). */
-  blank(participant: ParticipantId): Promise<void>
 }
 
 /** The ledgers of all sessions, each opened when it is first asked for. */
@@ -156,12 +154,6 @@ export async function openLedger(parts: LedgerParts, id: SessionId): Promise<Ope
       listeners.add(own)
       return () => void listeners.delete(own)
     },
-    blank: (participant) =>
-      lane(async () => {
-        await storage.transaction((db) => blankName(db, id, participant))
-        session = fold(await entriesAfter(storage.db, id, 0))
-        await storage.afterClosing()
-      }),
     watched: () => listeners.size > 0,
     close: forget,
   }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Entry, Fact, Personal } from '../../shared/ledger/entry.ts'
-import type { ParticipantId, SessionId } from '../../shared/model/id.ts'
+import type { SessionId } from '../../shared/model/id.ts'
 import type { Db } from './storage.ts'
 import type { EntryRow } from './tables.ts'
 
@@ -56,27 +56,6 @@ export async function entriesAfter(db: Db, session: SessionId, number: number): 
     .orderBy('number')
     .execute()
   return rows.map(fromRow)
-}
-
-/** Forgets a person's name. Bodies and hashes stay to the letter what they were (rule L3). */
-export async function blankName(db: Db, session: SessionId, participant: ParticipantId): Promise<void> {
-  const rows = await db
-    .selectFrom('entries')
-    .select(['number', 'body'])
-    .where('session', '=', session)
-    .where('personal', 'is not', null)
-    .execute()
-  const named = rows.filter(({ body }) => {
-    const fact = JSON.parse(body) as Fact
-    return 'participant' in fact && fact.participant === participant
-  })
-  if (named.length === 0) return
-  await db
-    .updateTable('entries')
-    .set({ personal: null })
-    .where('session', '=', session)
-    .where('number', 'in', named.map(({ number }) => number))
-    .execute()
 }
 
 function toRow(session: SessionId, { number, at, by, fact, personal, hash }: Entry): EntryRow {

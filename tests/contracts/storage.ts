@@ -7,7 +7,7 @@ import { accept, refuse } from '../../shared/model/result.ts'
 import { attempt } from '../../server/storage/attempt.ts'
 import { answerOf, forgetAnswers, rememberAnswer } from '../../server/storage/commands.ts'
 import { addCredential, credentialOf, dropCredential, dropCredentialsOf, dropExpiredCredentials, dropLinksOf, type Credential } from '../../server/storage/credentials.ts'
-import { blankName, entriesAfter, holdLedger, insertEntries, isLastEntry } from '../../server/storage/entries.ts'
+import { entriesAfter, holdLedger, insertEntries, isLastEntry } from '../../server/storage/entries.ts'
 import { addInvitations, findInvitation } from '../../server/storage/invitations.ts'
 import { addRoll, countRoll, dropRoll, holdRoll, markVoice, voiceOf } from '../../server/storage/rolls.ts'
 import { addSnapshot, newestSnapshot } from '../../server/storage/snapshots.ts'
@@ -127,25 +127,6 @@ export function storageContract(place: Place): void {
       expect(order).toEqual(['let go', 'written'])
       expect(await isLastEntry(storage.db, session, 1)).toBe(false)
       expect(await isLastEntry(storage.db, session, 2)).toBe(true)
-    })
-
-    test('[L3] a name can be blanked and every body and hash stays', async () => {
-      const session = fresh<SessionId>('session')
-      const [ana, ben] = ['ana', 'ben'] as ParticipantId[]
-      const joined = (number: number, participant: ParticipantId, name: string) =>
-        entry(number, {
-          fact: { type: 'participant-joined', participant, role: 'participant', organisation: null, language: 'fr', nameDigest: 'd' },
-          personal: { name, salt: 'salt' },
-        })
-      const fact = { type: 'participant-renamed', participant: ana!, nameDigest: 'd' } as const
-      const renamed = entry(3, { fact, personal: { name: 'Ana B', salt: 'x' } })
-      const entries = [joined(1, ana!, 'Ana'), joined(2, ben!, 'Ben'), renamed]
-      await insertEntries(storage.db, session, entries)
-      await blankName(storage.db, session, ana!)
-      const expected = entries.map((each, index) => (index === 1 ? each : { ...each, personal: null }))
-      expect(await entriesAfter(storage.db, session, 0)).toEqual(expected)
-      await blankName(storage.db, session, 'nobody' as ParticipantId)
-      expect(await entriesAfter(storage.db, session, 0)).toEqual(expected)
     })
   })
 
