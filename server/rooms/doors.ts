@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto'
 import type { Fact } from '../../shared/ledger/entry.ts'
 import type { InvitationId, SessionId } from '../../shared/model/id.ts'
+import { crockford } from '../sealed/crockford.ts'
 import type { InvitationLookup } from '../storage/invitations.ts'
 
 type Door = { readonly id: InvitationId; readonly generation: number }
@@ -28,7 +29,7 @@ export function makeDoors(key: Uint8Array): Doors {
   const hmac = (text: string) => createHmac('sha256', key).update(text).digest()
   const name = (session: SessionId, door: Door) => `${session}|${door.id}|${door.generation}`
   const secretOf: Doors['secretOf'] = (session, door) => hmac(`link|${name(session, door)}`).toString('base64url')
-  const codeOf: Doors['codeOf'] = (session, door) => shown(crockford(hmac(`code|${name(session, door)}`)))
+  const codeOf: Doors['codeOf'] = (session, door) => crockford(hmac(`code|${name(session, door)}`).toString('hex'), 8)
   const lookup: Doors['lookup'] = (asked) =>
     hmac('secret' in asked ? `look-up-link|${asked.secret}` : `look-up-code|${typed(asked.code)}`).toString('base64url')
   return {
@@ -43,19 +44,6 @@ export function makeDoors(key: Uint8Array): Doors {
       return keys.map((each) => ({ lookup: lookup(each), session, invitation, generation }))
     },
   }
-}
-
-/** Crockford's alphabet: no I, L, O or U, so that a code can be read aloud and typed. */
-const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
-
-/** Eight characters of five bits, from the first forty bits. */
-function crockford(bytes: Buffer): string {
-  const bits = BigInt(`0x${bytes.subarray(0, 5).toString('hex')}`)
-  return Array.from({ length: 8 }, (_, index) => ALPHABET[Number((bits >> BigInt(35 - 5 * index)) & 31n)]).join('')
-}
-
-function shown(code: string): string {
-  return `${code.slice(0, 4)}-${code.slice(4)}`
 }
 
 /** A code as people type it: any case, with or without hyphen, the letter O for zero, I or L for one. */
