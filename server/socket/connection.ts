@@ -4,10 +4,10 @@ import type { ParticipantId } from '../../shared/model/id.ts'
 import { unreachable } from '../../shared/model/result.ts'
 import { CLOSE, PROTOCOL, type CloseReason } from '../../shared/wire/close.ts'
 import { LIMITS } from '../../shared/model/limits.ts'
+import { Bucket } from '../bucket.ts'
 import type { DocumentRoom } from '../rooms/document.ts'
 import { savedFrame } from '../rooms/frames.ts'
 import type { Peer } from '../rooms/peer.ts'
-import { Bucket } from './bucket.ts'
 import { readMessage } from './message.ts'
 
 /** Answering step 1 costs as much as this many other frames. */
