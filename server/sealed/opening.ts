@@ -11,8 +11,10 @@ import { freshId, random } from './luck.ts'
 import { receiptOf } from './receipt.ts'
 
 /**
- * Empties the urn, within the transaction that writes what was counted, or writes nothing. The
- * roll is held first: a vote that is being cast comes in before, and every later one finds no roll.
+ * Empties the urn, within the transaction that writes what was counted, or writes nothing. Votes
+ * come in an order drawn by lot and receipts sorted, so that neither tells in which order people
+ * voted. The roll is held first: a vote that is being cast comes in before, and every later one
+ * finds no roll.
  */
 export async function openUrn(db: Db, ballot: BallotId): Promise<Pick<Sealed, 'votes' | 'receipts'>> {
   await holdRoll(db, ballot)

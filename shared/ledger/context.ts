@@ -18,12 +18,16 @@ export interface Context {
   readonly sealed: Sealed
 }
 
+/**
+ * Nothing in here tells who came first: the lots are drawn where the store is emptied, and nowhere
+ * again, so that whoever decides publishes these lists as they are.
+ */
 export interface Sealed {
-  /** For `reveal`: what was written alone in the stage, in any order. */
+  /** For `reveal`: what was written alone in the stage, in an order drawn by lot. */
   readonly drafts: readonly Draft[]
   /** For `reveal`: how many different people wrote it. */
   readonly writers: number
-  /** For `close-ballot`: the urn, in any order, and its receipts. */
+  /** For `close-ballot`: the urn, in an order drawn by lot, and its receipts, sorted. */
   readonly votes: readonly Vote[]
   readonly receipts: readonly string[]
 }

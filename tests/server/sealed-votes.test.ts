@@ -4,10 +4,12 @@ import { CONSENT_ANSWERS, type ConsentAnswer } from '../../shared/model/vote.ts'
 import type { BallotId, ParticipantId } from '../../shared/model/id.ts'
 import { accept, refuse } from '../../shared/model/result.ts'
 import type { VoteRequest } from '../../shared/wire/requests.ts'
+import { openUrn } from '../../server/sealed/opening.ts'
 import { receiptOf } from '../../server/sealed/receipt.ts'
 import { castVote, keyOf, turnout } from '../../server/sealed/votes.ts'
 import { countRoll } from '../../server/storage/rolls.ts'
-import { onEveryDatabase } from '../contracts/databases.ts'
+import { insertVote } from '../../server/storage/votes.ts'
+import { onEveryDatabase, sqlitePlace } from '../contracts/databases.ts'
 import { seeded } from '../contracts/seed.ts'
 import { freshSecret, makeNode, must, openBallot, palaver, type Node, type Palaver, type Person } from './ledger-story.ts'
 
@@ -283,4 +285,25 @@ await onEveryDatabase((place) => {
     expect(await votes(story, ballot)).toEqual([])
     expect(await countRoll(node.storage.db, ballot)).toEqual({ eligible: 2, cast: 0 })
   })
+})
+
+test('[S1] votes leave the urn in an order drawn by lot, and their receipts sorted', async () => {
+  const { transaction } = await (await sqlitePlace()).open()
+  const ballot = 'ballot' as BallotId
+  const orders = new Map<string, number>()
+  const runs = 600
+  await transaction(async (db) => {
+    for (let run = 0; run < runs; run += 1) {
+      for (const reason of ['a', 'b', 'c']) await insertVote(db, ballot, `key-${reason}`, { answer: 'objection', reason, by: null })
+      const { votes, receipts } = await openUrn(db, ballot)
+      const order = votes.map(({ reason }) => reason).join('')
+      orders.set(order, (orders.get(order) ?? 0) + 1)
+      expect(receipts).toEqual(['key-a', 'key-b', 'key-c'].map(receiptOf).sort())
+    }
+  })
+  const expected = runs / 6
+  const chiSquare = [...orders.values()].reduce((sum, seen) => sum + (seen - expected) ** 2 / expected, 0)
+  expect(orders.size).toBe(6)
+  // 5 degrees of freedom: beyond 38 less than once in two million runs.
+  expect(chiSquare).toBeLessThan(38)
 })

@@ -2,7 +2,6 @@ import type { BallotTerms, Unit, Voice } from '../../model/ballot.ts'
 import type { BallotId, DecisionId, OrganisationId, ParticipantId } from '../../model/id.ts'
 import { tally } from '../../model/tally.ts'
 import { canonical } from '../canonical.ts'
-import { drawLots } from '../lots.ts'
 import { member } from '../permission.ts'
 import { openBallot, stageOf, type Session } from '../session.ts'
 import { facts, no, type Deciders } from './deciding.ts'
@@ -34,9 +33,8 @@ export const ballots: Deciders<'open-ballot' | 'close-ballot' | 'void-ballot' | 
     const found = session.ballots.find((each) => each.id === ballot)
     if (!found) return no('ballot-missing')
     if (found.state !== 'open') return no('ballot-over')
-    // Drawn by lot and sorted, so that neither list tells in which order people voted.
-    const votes = drawLots(context.sealed.votes, context.random)
-    return facts({ type: 'ballot-closed', ballot, tally: tally(found, votes), receipts: context.sealed.receipts.toSorted() })
+    const { votes, receipts } = context.sealed
+    return facts({ type: 'ballot-closed', ballot, tally: tally(found, votes), receipts })
   },
 
   'void-ballot': (session, { ballot, reason }) => {

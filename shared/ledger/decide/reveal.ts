@@ -1,7 +1,6 @@
 import type { Draft } from '../../model/card.ts'
 import type { OrganisationId } from '../../model/id.ts'
 import { beatOf } from '../../model/stage.ts'
-import { drawLots } from '../lots.ts'
 import { LIMITS } from '../../model/limits.ts'
 import { stageOf } from '../session.ts'
 import { facts, no, type Deciders } from './deciding.ts'
@@ -22,11 +21,7 @@ export const reveal: Deciders<'reveal'> = {
     const statements = drafts.filter((draft): draft is Extract<Draft, { form: 'statement' }> => draft.form === 'statement')
     const shown =
       found.view === 'exchange'
-        ? ({
-            type: 'statements-revealed',
-            stage,
-            statements: drawLots(statements, context.random).map(({ form: _, ...statement }) => statement),
-          } as const)
+        ? ({ type: 'statements-revealed', stage, statements: statements.map(({ form: _, ...statement }) => statement) } as const)
         : ({ type: 'cards-revealed', stage, cards: drafts.length, from: found.authorship === 'organisation' ? authorsOf(drafts) : {} } as const)
     const revealBeat = found.beats.findIndex((beat, index) => beat.kind === 'reveal' && index > found.beat)
     const moved = beatOf(found).kind === 'alone' && revealBeat >= 0 ? [{ type: 'beat-entered', stage, beat: revealBeat } as const] : []
