@@ -95,14 +95,14 @@ export function pullPrinciple(
 }
 
 /**
- * Puts on the wall what was written alone, in the order given: the caller has shuffled it. Nothing
- * of a draft may be lost, so one whose id is taken gets another.
+ * Puts on the wall what was written alone, in the order given and under the ids given: the caller
+ * has drawn both by lot, and the ledger knows the cards by these ids.
  */
 export function revealCards(doc: Y.Doc, drafts: readonly Extract<Draft, { form: 'card' }>[], origin: unknown): void {
   doc.transact(() => {
     const orders = openPlace(doc, AT_THE_END, drafts.length)
     drafts.forEach(({ id, text, origin: item }, index) => {
-      put(doc, { id: freeId(doc, id), kind: 'note', text, parent: null, order: orders[index]!, origin: item })
+      put(doc, { id, kind: 'note', text, parent: null, order: orders[index]!, origin: item })
     })
   }, origin)
 }
@@ -138,10 +138,4 @@ function leadsTo(doc: Y.Doc, start: CardId | null, goal: CardId): boolean {
     met.add(each)
   }
   return false
-}
-
-function freeId(doc: Y.Doc, wanted: CardId): CardId {
-  let id = wanted
-  for (let count = 2; cardsOf(doc).has(id); count++) id = `${wanted.slice(0, 50)}-${count}` as CardId
-  return id
 }
