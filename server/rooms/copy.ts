@@ -61,16 +61,20 @@ export class Copy {
 
   /** Applies what was stored elsewhere; answers what of it was news here. */
   absorb(updates: readonly StoredUpdate[]): readonly Uint8Array[] {
-    const news = updates.map((update) => update.bytes).filter((bytes) => !this.contains(bytes) && this.apply(bytes))
+    const news: Uint8Array[] = []
+    for (const { bytes } of updates) {
+      if (this.contains(bytes)) continue
+      this.apply(bytes)
+      news.push(bytes)
+    }
     this.seen = updates.at(-1)?.seq ?? this.seen
     return news
   }
 
   /** Applies what is stored already. */
-  apply(bytes: Uint8Array): true {
+  apply(bytes: Uint8Array): void {
     this.#apply(bytes)
     if (hasGap(this.doc)) throw new Error('a stored update leaves a gap')
-    return true
   }
 
   /**

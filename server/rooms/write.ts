@@ -30,7 +30,7 @@ export interface Board {
   hold<Value>(work: () => Promise<Value>): Promise<Value>
 }
 
-export type Asked = { readonly [Key in Exclude<keyof Context, 'by'>]: Context[Key] }
+export type Asked = Omit<Context, 'by'>
 
 /** One thing to be decided and written. */
 export interface Task {
