@@ -1,6 +1,6 @@
 import type { RefusalCode } from '../../shared/ledger/refusal.ts'
 import { REFUSALS } from '../../shared/ledger/refusal.ts'
-import { mayRetry } from '../../shared/wire/status.ts'
+import { next } from '../../shared/wire/status.ts'
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
 
@@ -25,9 +25,7 @@ export async function ask<Value>(method: Method, path: string, body?: unknown, h
     })
     if (response.ok) return { kind: 'done', value: (response.status === 204 ? null : await response.json()) as Value }
     const refusal = refusalIn(await response.json().catch(() => null))
-    // A busy or restarting server has not said no.
-    if (mayRetry(response.status) && (refusal === null || response.status === 503)) return { kind: 'unreached' }
-    return { kind: 'refused', refusal: refusal ?? 'malformed' }
+    return next(response.status, refusal) === 'retry' ? { kind: 'unreached' } : { kind: 'refused', refusal: refusal ?? 'malformed' }
   } catch {
     return { kind: 'unreached' }
   }
