@@ -14,7 +14,7 @@ import { t } from '../text/language.ts'
 import { ask, randomHex, type Answered } from './api.ts'
 import { createOutbox } from './outbox.ts'
 import { openSession, type StreamState } from './session.ts'
-import { ballotSecret, keepReceipt, sealingKey } from './secrets.ts'
+import { ballotSecret, keepReceipt, sealingKey, untilForgotten } from './secrets.ts'
 
 export interface Connection {
   /** Everything the group decided and did so far; a read-only store. */
@@ -68,7 +68,7 @@ function connect(answer: SessionAnswer): Connection {
   const base = `/api/sessions/${id}`
   const stream = openSession(answer)
   const { session } = stream
-  const outbox = createOutbox(`palabre.outbox.${id}`, (letter, late) => {
+  const outbox = createOutbox(`palabre.outbox.${id}`, untilForgotten(id), (letter, late) => {
     if (late.kind === 'refused') toast(t().refusals[late.refusal], 'rose')
     // A vote that waited through a reload: nobody but this line is left to take its receipt.
     else if (late.kind === 'done' && letter.id.startsWith(VOTE)) keepReceipt(id, letter.id.slice(VOTE.length) as BallotId, (late.value as Receipt).receipt)

@@ -28,9 +28,10 @@ const LAST_TRY = 15_000
 
 /**
  * Letters to the server that survive a cut connection and a reload of this tab. They stay in
- * `sessionStorage`, which goes with the tab: a vote is among them.
+ * `sessionStorage`, which goes with the tab: a vote is among them. Once `forgotten` is aborted,
+ * nothing is kept or sent any more, and no answer is taken.
  */
-export function createOutbox(name: string, onLate: (letter: Letter, answer: Answered<unknown>) => void): Outbox {
+export function createOutbox(name: string, forgotten: AbortSignal, onLate: (letter: Letter, answer: Answered<unknown>) => void): Outbox {
   const [letters, setLetters] = createSignal<readonly Letter[]>(kept(name))
   const settle = new Map<Letter, ((answer: Answered<unknown>) => void)[]>()
   let sending: Letter | null = null
@@ -39,6 +40,7 @@ export function createOutbox(name: string, onLate: (letter: Letter, answer: Answ
   let timer: ReturnType<typeof setTimeout> | undefined
 
   const keep = (next: readonly Letter[]) => {
+    if (forgotten.aborted) return
     setLetters(next)
     try {
       if (next.length === 0) sessionStorage.removeItem(name)
@@ -49,12 +51,14 @@ export function createOutbox(name: string, onLate: (letter: Letter, answer: Answ
   }
 
   const flush = async () => {
-    if (sending || closed) return
+    if (sending || closed || forgotten.aborted) return
     clearTimeout(timer)
     for (let letter = letters()[0]; letter && !closed; letter = letters()[0]) {
       const sent = letter
       sending = sent
       const answer = await ask(sent.method, sent.path, sent.body)
+      // Whoever waits for it would write a receipt to where everything was wiped.
+      if (forgotten.aborted) return
       if (answer.kind === 'unreached' || (answer.kind === 'refused' && answer.refusal === 'too-often')) {
         timer = setTimeout(flush, pause)
         pause = Math.min(LAST_TRY, pause * 2)

@@ -38,8 +38,22 @@ export function receiptOf(session: SessionId, ballot: BallotId): string | null {
   }
 }
 
+const lives = new Map<SessionId, AbortController>()
+
+/**
+ * Aborted when the session is forgotten on this device. What is under way at that moment was asked by
+ * somebody who has gone: it may write nothing back, and go out in nobody else's name.
+ */
+export function untilForgotten(session: SessionId): AbortSignal {
+  const life = lives.get(session) ?? new AbortController()
+  lives.set(session, life)
+  return life.signal
+}
+
 /** Leaves nothing of a session behind on a shared device, nor in the memory of this page. */
 export function forget(session: SessionId): void {
+  lives.get(session)?.abort()
+  lives.delete(session)
   const ofSession = (name: string) => name.startsWith('palabre.') && name.includes(session)
   for (const name of [...inMemory.keys()].filter(ofSession)) inMemory.delete(name)
   for (const storage of [localStorage, sessionStorage]) {

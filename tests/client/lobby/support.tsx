@@ -17,6 +17,8 @@ export interface Network {
   /** The answer to the next request is lost on its way back. */
   losesAnswer: boolean
   readonly requests: readonly { readonly route: string; readonly body: unknown }[]
+  /** Keeps requests to such a route on the line, on their way there or with the answer on its way back, until the answer is called. */
+  holds(route: RegExp, way?: 'there' | 'back'): () => void
 }
 
 /**
@@ -50,7 +52,24 @@ const realFetch = globalThis.fetch
 /** From now on the page speaks to the server as this device. */
 export function onDevice(device: Device): Network {
   const requests: { route: string; body: unknown }[] = []
-  const network: Network = { cut: false, losesAnswer: false, requests }
+  const holding = new Set<{ route: RegExp; way: 'there' | 'back'; released: Promise<void> }>()
+  const network: Network = {
+    cut: false,
+    losesAnswer: false,
+    requests,
+    holds(route, way = 'there') {
+      const { promise: released, resolve } = Promise.withResolvers<void>()
+      const hold = { route, way, released }
+      holding.add(hold)
+      return () => {
+        holding.delete(hold)
+        resolve()
+      }
+    },
+  }
+  const passes = async (route: string, way: 'there' | 'back') => {
+    for (const hold of holding) if (hold.way === way && hold.route.test(route)) await hold.released
+  }
   vi.stubGlobal('fetch', async (path: string, init: RequestInit) => {
     // A device of the tests fetches by the same global name, with whole addresses.
     if (!path.startsWith('/')) return realFetch(path, init)
@@ -61,7 +80,9 @@ export function onDevice(device: Device): Network {
     const lost = network.losesAnswer
     network.losesAnswer = false
     const { accept: _, 'content-type': __, ...headers } = init.headers as Record<string, string>
+    await passes(`${method} ${path}`, 'there')
     const answer = await device.ask(method, path, body, headers)
+    await passes(`${method} ${path}`, 'back')
     if (lost) throw new TypeError('Failed to fetch')
     return new Response(answer.text === '' ? null : answer.text, { status: answer.status })
   })
