@@ -1,10 +1,11 @@
 import { createRoot, onCleanup, type Accessor } from 'solid-js'
 import { access } from '../../shared/ledger/permission.ts'
-import type { DocumentId } from '../../shared/model/id.ts'
+import type { DocumentId, SessionId } from '../../shared/model/id.ts'
 import { createBoard, type OpenBoard } from './board.ts'
-import { useSession, type Connection } from './Connection.tsx'
+import { useSession } from './Connection.tsx'
 import { openDocument, type DocumentState } from './documents.ts'
 import { countPending } from './pendingedits.ts'
+import { untilForgotten } from './secrets.ts'
 
 export type Access = ReturnType<typeof access>
 
@@ -23,7 +24,7 @@ export interface Board extends OpenBoard {
 }
 
 interface Held {
-  readonly board: Board
+  readonly board: Omit<Board, 'access'>
   readonly close: () => void
   users: number
   timer: ReturnType<typeof setTimeout> | undefined
@@ -32,47 +33,53 @@ interface Held {
 /** Milliseconds for which a board stays open that nothing shows: going back and forth loads nothing anew. */
 const LINGER = 5_000
 
+/** Whoever comes in after somebody else on this device has sockets of their own. */
 const held = new Map<string, Held>()
 
-/** The board of a document for as long as the component lives; however many ask, it is opened once. */
+/**
+ * The board of a document for as long as the component lives; however many ask, it is opened once.
+ * It may be older than the connection, so what may be done with it is always this connection's answer.
+ */
 export function useBoard(document: DocumentId): Board {
-  const connection = useSession()
-  const key = `${connection.session.id}/${document}`
-  const one = held.get(key) ?? hold(connection, document)
-  held.set(key, one)
+  const { session, me } = useSession()
+  const key = `${session.id}/${me().id}/${document}`
+  const one = held.get(key) ?? hold(key, session.id, document)
   clearTimeout(one.timer)
   one.users++
   onCleanup(() => {
     one.users--
-    if (one.users === 0) letGo(key, one)
+    if (one.users === 0) letGo(one)
   })
-  return one.board
+  return { ...one.board, access: () => access(session, me().id, document) }
 }
 
-/** What was written and not stored keeps a board open: it is still on its way. */
-function letGo(key: string, one: Held): void {
+/** What was written and not stored keeps a board open: it is still on its way, also when the person has left. */
+function letGo(one: Held): void {
   one.timer = setTimeout(() => {
     if (one.users > 0) return
-    if (one.board.pending() > 0 && one.board.state() !== 'stopped') return letGo(key, one)
-    held.delete(key)
+    if (one.board.pending() > 0 && one.board.state() !== 'stopped') return letGo(one)
     one.close()
   }, LINGER)
 }
 
-function hold({ session, me }: Connection, document: DocumentId): Held {
+function hold(key: string, session: SessionId, document: DocumentId): Held {
   return createRoot((dispose) => {
-    const handle = openDocument({ url: location.origin.replace(/^http/, 'ws'), session: session.id, document })
+    const handle = openDocument({ url: location.origin.replace(/^http/, 'ws'), session, document })
     const board = createBoard(handle.copy)
     const uncount = countPending(handle)
+    const forgotten = untilForgotten(session)
+    // A view may still be there when the session is forgotten, and would close it a second time.
     const close = () => {
+      if (held.get(key) !== one) return
+      held.delete(key)
+      forgotten.removeEventListener('abort', close)
       uncount()
       dispose()
       handle.close()
     }
-    return {
+    const one: Held = {
       board: {
         ...board,
-        access: () => access(session, me().id, document),
         state: handle.state,
         synced: handle.loaded,
         pending: handle.pending,
@@ -83,5 +90,9 @@ function hold({ session, me }: Connection, document: DocumentId): Held {
       users: 0,
       timer: undefined,
     }
+    held.set(key, one)
+    // Its next socket would be opened with the cookie of whoever comes after.
+    forgotten.addEventListener('abort', close)
+    return one
   })
 }

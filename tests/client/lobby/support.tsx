@@ -2,6 +2,7 @@ import { Route, Router } from '@solidjs/router'
 import { cleanup, configure, render } from '@solidjs/testing-library'
 import type { Component, JSX } from 'solid-js'
 import { afterAll, beforeAll, beforeEach, vi } from 'vitest'
+import { WebSocket } from 'ws'
 import type { SessionAnswer } from '../../../shared/wire/requests.ts'
 import { SessionProvider } from '../../../client/sync/Connection.tsx'
 import { speak } from '../../../client/text/language.ts'
@@ -115,6 +116,41 @@ export async function openInside(person: Person, view: () => JSX.Element) {
   const { body } = await person.ask('GET', person.path)
   const shown = render(() => <SessionProvider answer={body as SessionAnswer}>{view()}</SessionProvider>)
   return { ...shown, network }
+}
+
+/** The page's sockets to the real server, with the cookie that the device has when each is opened. */
+export interface Lines {
+  readonly all: readonly { readonly cookie: string; readonly socket: WebSocket }[]
+  cut(): void
+  mend(): void
+}
+
+/** From now on the page opens its sockets as this device. */
+export function linesOf(server: Started, device: Device): Lines {
+  const all: { cookie: string; socket: WebSocket }[] = []
+  const NOWHERE = 'ws://127.0.0.1:1'
+  let base = server.url.replace(/^http/, 'ws')
+  vi.stubGlobal(
+    'WebSocket',
+    class extends WebSocket {
+      constructor(address: string, protocols: string[]) {
+        const cookie = [...device.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+        super(base + new URL(address).pathname, protocols, { headers: { cookie, origin: server.url } })
+        all.push({ cookie, socket: this })
+      }
+    },
+  )
+  return {
+    all,
+    cut() {
+      base = NOWHERE
+      for (const { socket } of all) socket.terminate()
+    },
+    mend() {
+      base = server.url.replace(/^http/, 'ws')
+      window.dispatchEvent(new Event('online'))
+    },
+  }
 }
 
 /** The server's events, as the browser's `EventSource` gives them. */
