@@ -4,6 +4,7 @@ import type { Entry } from '../../shared/ledger/entry.ts'
 import { evolve } from '../../shared/ledger/evolve.ts'
 import type { Session } from '../../shared/ledger/session.ts'
 import type { Counts, SessionAnswer } from '../../shared/wire/requests.ts'
+import { ask } from './api.ts'
 
 export type StreamState = 'connecting' | 'online' | 'offline' | 'gone'
 
@@ -39,6 +40,7 @@ export function openSession(answer: SessionAnswer): SessionStream {
   let source: EventSource
   let timer: ReturnType<typeof setTimeout> | undefined
   let silence: ReturnType<typeof setTimeout> | undefined
+  let closed = false
 
   const alive = () => {
     clearTimeout(silence)
@@ -69,15 +71,23 @@ export function openSession(answer: SessionAnswer): SessionStream {
     on('entry', (data) => take(JSON.parse(data) as Entry))
     on('counts', (data) => setCounts(JSON.parse(data) as Counts))
     on('clock', (data) => setClockOffset(Number(data) - Date.now()))
-    source.addEventListener('gone', () => {
-      setState('gone')
-      close()
-    })
+    source.addEventListener('gone', gone)
     source.onerror = () => {
       lost()
       // The browser resumes by itself unless the server answered with an error status.
-      if (source.readyState === EventSource.CLOSED && state() !== 'gone') timer = setTimeout(open, REOPEN)
+      if (source.readyState === EventSource.CLOSED && !closed) void refused(source)
     }
+  }
+  /** A stream does not tell with what status it was refused: whoever was removed while away learns it by asking. */
+  const refused = async (stream: EventSource) => {
+    const answered = await ask<SessionAnswer>('GET', `/api/sessions/${answer.session.id}`)
+    if (closed || source !== stream) return
+    if (answered.kind === 'refused' && answered.refusal === 'not-joined') gone()
+    else timer = setTimeout(open, REOPEN)
+  }
+  const gone = () => {
+    setState('gone')
+    close()
   }
   /** A network that dies without a word leaves the browser waiting for minutes. */
   const reopen = () => {
@@ -87,6 +97,7 @@ export function openSession(answer: SessionAnswer): SessionStream {
     open()
   }
   const close = () => {
+    closed = true
     clearTimeout(timer)
     clearTimeout(silence)
     source.close()

@@ -171,7 +171,12 @@ function streamOf(device: Device): void {
       private async listen(session: string, after: number) {
         const listening = await device.listens(session, after)
         if (this.readyState === 2) return listening.close()
+        if (listening.status !== 200) {
+          this.readyState = 2
+          return this.onerror?.()
+        }
         this.listening = listening
+        this.readyState = 1
         this.onopen?.()
         for (;;) {
           const entry = await listening.next('entry').catch(() => null)
