@@ -37,16 +37,13 @@ export interface Connection {
   readonly send: (command: Command) => Promise<boolean>
   readonly writeCard: (card: CardId, draft: Omit<CardRequest, 'key'>) => Promise<RefusalCode | null>
   readonly removeCard: (card: CardId) => Promise<RefusalCode | null>
-  /** What this browser wrote alone in a stage and nobody else can see; settled once the server answers. */
-  readonly myDrafts: (stage: StageId) => Promise<readonly Draft[]>
+  /** What this browser wrote alone in a stage and nobody else can see; null where that is not known. */
+  readonly myDrafts: (stage: StageId) => Promise<readonly Draft[] | null>
   readonly vote: (ballot: BallotId, vote: Omit<VoteRequest, 'secret'>) => Promise<Answered<Receipt>>
 }
 
 /** How the id of a letter that carries a vote begins. */
 const VOTE = 'vote-'
-
-/** Milliseconds before a question that reached nobody is put again. */
-const ASK_AGAIN = 3_000
 
 const SessionContext = createContext<Connection>()
 
@@ -81,9 +78,7 @@ function connect(answer: SessionAnswer): Connection {
   window.addEventListener('online', online)
   const warn = (event: BeforeUnloadEvent) => outbox.waiting() > 0 && event.preventDefault()
   window.addEventListener('beforeunload', warn)
-  let closed = false
   onCleanup(() => {
-    closed = true
     stream.close()
     outbox.close()
     window.removeEventListener('online', online)
@@ -122,13 +117,8 @@ function connect(answer: SessionAnswer): Connection {
       return answered.kind === 'unreached' ? 'not-saved' : refusalOf(answered)
     },
     myDrafts: async (stage) => {
-      for (;;) {
-        const answered = await ask<DraftsAnswer>('GET', `${base}/cards?stage=${stage}`, undefined, { [KEY_HEADER]: key })
-        if (answered.kind === 'done') return answered.value.drafts
-        if (closed || (answered.kind === 'refused' && answered.refusal !== 'too-often')) return []
-        // Without an answer nothing is known: an empty list would say that nothing was written.
-        await new Promise((later) => setTimeout(later, ASK_AGAIN))
-      }
+      const answered = await ask<DraftsAnswer>('GET', `${base}/cards?stage=${stage}`, undefined, { [KEY_HEADER]: key })
+      return answered.kind === 'done' ? answered.value.drafts : null
     },
     vote: (ballot, vote) => {
       sayQueued()

@@ -41,6 +41,8 @@ export interface Drafts {
 
 /** Milliseconds without a keystroke before the words are sent. */
 const REST = 700
+/** Milliseconds before a question that had no answer is put again. */
+const ASK_AGAIN = 3_000
 
 const kept = new WeakMap<Connection, Map<StageId, Drafts>>()
 
@@ -62,6 +64,9 @@ function createDrafts(connection: Connection, stage: StageId): Drafts {
   const underWay = new Map<CardId, Promise<unknown>>()
   /** Cards that the server may hold. */
   const sent = new Set<CardId>()
+  /** Cards that were removed here: an answer that was under way still has them. */
+  const removed = new Set<CardId>()
+  let asking: ReturnType<typeof setTimeout> | undefined
 
   const cardOf = (id: CardId) => store.cards.find((card) => card.id === id)
   const change = (id: CardId, to: Partial<PrivateCard>) => setStore('cards', (card) => card.id === id, to)
@@ -85,22 +90,32 @@ function createDrafts(connection: Connection, stage: StageId): Drafts {
     if (!empty) sent.add(id)
     const refusal = await under
     if (underWay.get(id) === under) underWay.delete(id)
-    if (empty && refusal === null) sent.delete(id)
+    const done = refusal === null || (empty && refusal === 'not-found')
+    if (empty && done) sent.delete(id)
     // Only the answer to the latest words says anything about them.
     if (cardOf(id)?.text === text && cardOf(id)?.keeping.kind === 'sending') {
-      change(id, { keeping: refusal === null ? { kind: empty ? 'unsaved' : 'saved' } : { kind: 'refused', refusal } })
+      change(id, { keeping: done ? { kind: empty ? 'unsaved' : 'saved' } : { kind: 'refused', refusal } })
     }
   }
 
   const restore = async () => {
+    clearTimeout(asking)
+    if (connection.state() !== 'online') return
     const settled = store.cards.filter((card) => card.keeping.kind === 'saved').map((card) => [card.id, card.text] as const)
-    const drafts = (await connection.myDrafts(stage)).filter((draft) => draft.stage === stage)
+    const answered = await connection.myDrafts(stage)
+    // Nothing is known then: no cards would mean that all were revealed.
+    if (answered === null) {
+      asking = setTimeout(() => void restore(), ASK_AGAIN)
+      return
+    }
+    const drafts = answered.filter((draft) => draft.stage === stage)
     const held = new Set(drafts.map((draft) => draft.id as string))
     // What was saved before we asked and is not there any more was revealed, or removed on another device.
     const gone = new Set(settled.filter(([id, text]) => !held.has(id) && cardOf(id)?.text === text && cardOf(id)?.keeping.kind === 'saved').map(([id]) => id))
     setStore('cards', (cards) => cards.filter((card) => !gone.has(card.id)))
     for (const draft of drafts) {
       const saved = savedCard(draft)
+      if (removed.has(saved.id)) continue
       sent.add(saved.id)
       const mine = cardOf(saved.id)
       if (!mine) setStore(produce((state) => void state.cards.splice(firstUnsent(state.cards, sent), 0, saved)))
@@ -135,14 +150,16 @@ function createDrafts(connection: Connection, stage: StageId): Drafts {
     remove: async (id) => {
       clearTimeout(resting.get(id))
       resting.delete(id)
-      const removed = cardOf(id)
-      setStore('cards', (cards) => cards.filter((card) => card.id !== id))
-      if (!removed || !sent.has(id)) return
+      const card = cardOf(id)
+      setStore('cards', (cards) => cards.filter((each) => each.id !== id))
+      if (!card || !sent.has(id)) return
+      removed.add(id)
       // A letter that is still on its way would bring the card back after its removal.
       await underWay.get(id)
       const refusal = await connection.removeCard(id)
-      if (refusal === null || refusal === 'not-found') sent.delete(id)
-      else setStore('cards', store.cards.length, { ...removed, keeping: { kind: 'refused', refusal } })
+      if (refusal === null || refusal === 'not-found') return void sent.delete(id)
+      removed.delete(id)
+      setStore('cards', store.cards.length, { ...card, keeping: { kind: 'refused', refusal } })
     },
   }
 }

@@ -98,6 +98,8 @@ export function openSession(answer: SessionAnswer): SessionStream {
   }
   const close = () => {
     closed = true
+    // What asks again and again as long as there is a line must find none.
+    lost()
     clearTimeout(timer)
     clearTimeout(silence)
     source.close()
