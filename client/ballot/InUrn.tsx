@@ -24,7 +24,7 @@ export function InUrn(props: { paper: Paper }) {
         </dl>
         <p class={styles.soft}>{words().receiptHint}</p>
         <div class={styles.actions}>
-          <CopyButton size="small" text={props.paper.receipt() ?? ''} label={t().common.copy} done={t().common.copied} />
+          <CopyButton size="small" text={props.paper.receipt() ?? ''} words={t().common.copying} />
           <Button size="small" look="quiet" onClick={() => props.paper.answerAgain()}>{words().change}</Button>
         </div>
         <p class={styles.soft}>{words().changeHint}</p>

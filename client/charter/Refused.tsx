@@ -14,7 +14,7 @@ export function Refused(props: { board: Pick<Board, 'refused' | 'forgetRefused'>
         {(lost) => (
           <>
             <blockquote class={styles.lost} dir="auto">{lost()}</blockquote>
-            <div><CopyButton text={lost()} label={t().common.copy} done={t().common.copied} /></div>
+            <div><CopyButton text={lost()} words={t().common.copying} /></div>
           </>
         )}
       </Show>

@@ -53,7 +53,7 @@ export function PrivateLine(props: PrivateLineProps) {
           <span class={left() < 0 ? styles.refused : ''}>{left() < 0 ? t().exchange.keeping.over(-left()) : t().exchange.keeping.left(left())}</span>
         </Show>
         <Show when={refusal() !== null && refusal() !== 'too-long'}>
-          <CopyButton size="small" text={props.line.text} label={t().common.copy} done={t().common.copied} />
+          <CopyButton size="small" text={props.line.text} words={t().common.copying} />
         </Show>
       </div>
       <IconButton label={props.removeLabel} onClick={() => void props.drafts.remove(props.line.id)}><Trash aria-hidden="true" /></IconButton>

@@ -60,8 +60,8 @@ export function InvitationCard(props: InvitationCardProps) {
                 </p>
               </div>
               <div class={styles.actions}>
-                <CopyButton size="small" text={joinLink(props.origin, keys().secret)} label={t().lobby.invitations.copyLink} of={who()} done={t().common.copied} />
-                <CopyButton size="small" text={message(keys())} label={t().lobby.invitations.copyMessage} of={who()} done={t().common.copied} />
+                <CopyButton size="small" text={joinLink(props.origin, keys().secret)} label={t().lobby.invitations.copyLink} of={who()} words={t().common.copying} />
+                <CopyButton size="small" text={message(keys())} label={t().lobby.invitations.copyMessage} of={who()} words={t().common.copying} />
                 <Button size="small" onClick={() => props.onShowLarge()} aria-label={t().lobby.invitations.showLargeFor(who())}>
                   <Maximize aria-hidden="true" />
                   {t().lobby.invitations.showLarge}

@@ -61,7 +61,7 @@ function MyLink() {
           return (
             <div class={styles.link}>
               <TextInput label={t().lobby.personalLink.label} value={link()} readonly dir="ltr" onFocus={(event) => event.currentTarget.select()} />
-              <CopyButton text={link()} label={t().lobby.personalLink.copy} done={t().common.copied} />
+              <CopyButton text={link()} label={t().lobby.personalLink.copy} words={t().common.copying} />
               <div class={styles.scan}>
                 <div class={styles.qr}><QrCode text={link()} label={t().lobby.personalLink.qr} /></div>
                 <p>{t().lobby.personalLink.scan}</p>

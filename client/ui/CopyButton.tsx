@@ -6,42 +6,52 @@ import { Button } from './Button.tsx'
 
 interface CopyButtonProps {
   text: string
-  label: string
-  done: string
+  words: { readonly copy: string; readonly done: string; readonly failed: string }
+  /** Where "copy" alone would not say what. */
+  label?: string
   /** What it is the copy of, for those who hear one button after the other. */
   of?: string
   size?: 'small'
 }
 
 /**
- * Copies a text and says so on itself. Where the clipboard is out of reach (plain http on a local
- * network), the old way of selecting and copying is taken.
+ * Copies a text and says on itself whether it could. Where the clipboard is out of reach (plain http
+ * on a local network), the old way of selecting and copying is taken.
  */
 export function CopyButton(props: CopyButtonProps) {
-  const [copied, setCopied] = createSignal(false)
+  const [outcome, setOutcome] = createSignal<'done' | 'failed' | null>(null)
   const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(props.text)
-    } catch {
-      copyBySelection(props.text)
-    }
-    setCopied(true)
-    setTimeout(() => setCopied(false), 2_500)
+    setOutcome((await copied(props.text)) ? 'done' : 'failed')
+    setTimeout(() => setOutcome(null), 2_500)
+  }
+  const said = () => {
+    const now = outcome()
+    return now === null ? '' : props.words[now]
   }
   return (
     <>
       <Button {...(props.size ? { size: props.size } : {})} onClick={copy}>
-        {copied() ? <Check aria-hidden="true" /> : <Copy aria-hidden="true" />}
-        {copied() ? props.done : props.label}
+        {outcome() === 'done' ? <Check aria-hidden="true" /> : <Copy aria-hidden="true" />}
+        {said() || (props.label ?? props.words.copy)}
         <Show when={props.of}>{(what) => <span class="visually-hidden">: {what()}</span>}</Show>
       </Button>
       {/* What changes within a button is not announced. */}
-      <Status class="visually-hidden">{copied() ? props.done : ''}</Status>
+      <Status class="visually-hidden">{said()}</Status>
     </>
   )
 }
 
-function copyBySelection(text: string): void {
+async function copied(text: string): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(text)
+    return true
+  } catch {
+    return copiedBySelection(text)
+  }
+}
+
+/** The old way never throws where it may not copy: it answers that it did not. */
+function copiedBySelection(text: string): boolean {
   const area = document.createElement('textarea')
   area.value = text
   area.setAttribute('readonly', '')
@@ -50,7 +60,8 @@ function copyBySelection(text: string): void {
   const held = document.activeElement
   host.append(area)
   area.select()
-  document.execCommand('copy')
+  const done = document.execCommand('copy')
   area.remove()
   if (held instanceof HTMLElement) held.focus()
+  return done
 }

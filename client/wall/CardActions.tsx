@@ -40,7 +40,7 @@ export function CardActions(props: { card: Card; siblings: readonly CardId[] }) 
           <Button size="small" onClick={() => board.edits.setKind(id(), 'note')}>{t().wall.card.note}</Button>
         </Show>
       </Show>
-      <CopyButton size="small" text={props.card.text} label={t().wall.card.copy} done={t().wall.card.copied} />
+      <CopyButton size="small" text={props.card.text} words={t().common.copying} />
       <Button size="small" look="danger" onClick={remove}>{t().wall.card.remove}</Button>
     </div>
   )

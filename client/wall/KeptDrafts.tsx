@@ -21,7 +21,7 @@ export function KeptDrafts(props: { stage: Stage }) {
             {(card) => (
               <li>
                 <p dir="auto">{card.text}</p>
-                <CopyButton size="small" text={card.text} label={t().common.copy} done={t().common.copied} />
+                <CopyButton size="small" text={card.text} words={t().common.copying} />
                 <Button size="small" look="quiet" onClick={() => void drafts.remove(card.id)}>{t().common.remove}</Button>
               </li>
             )}

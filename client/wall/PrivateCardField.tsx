@@ -42,7 +42,7 @@ export function PrivateCardField(props: { card: PrivateCard; number: number; dra
           <span class={left() < 0 ? styles.refused : ''}>{left() < 0 ? t().wall.alone.over(-left()) : t().wall.alone.left(left())}</span>
         </Show>
         <Show when={refusal() !== null && refusal() !== 'too-long'}>
-          <CopyButton size="small" text={props.card.text} label={t().common.copy} done={t().common.copied} />
+          <CopyButton size="small" text={props.card.text} words={t().common.copying} />
         </Show>
       </div>
       <IconButton label={t().wall.alone.remove(props.number)} onClick={() => void props.drafts.remove(props.card.id)}>

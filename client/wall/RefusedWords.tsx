@@ -17,7 +17,7 @@ export function RefusedWords(props: { board: Pick<Board, 'refused' | 'forgetRefu
           <>
             <blockquote class={styles.lost} dir="auto">{lost()}</blockquote>
             <div class={styles.row}>
-              <CopyButton text={lost()} label={t().common.copy} done={t().common.copied} />
+              <CopyButton text={lost()} words={t().common.copying} />
               <Button look="quiet" onClick={() => props.board.forgetRefused()}>{t().common.close}</Button>
             </div>
           </>

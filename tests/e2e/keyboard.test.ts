@@ -176,7 +176,7 @@ test('[W3] the ways in are read and copied, and the partners come in by code and
   }
   await ana.context.grantPermissions(['clipboard-read', 'clipboard-write'])
   await presses(ana, new RegExp(`^${en.lobby.invitations.copyLink}`), { within: UNIVERSITY })
-  await panel.getByRole('status').getByText(en.common.copied).waitFor()
+  await panel.getByRole('status').getByText(en.common.copying.done).waitFor()
   link = await ana.page.evaluate(() => navigator.clipboard.readText())
   await presses(ana, en.lobby.invitations.showLargeFor(UNIVERSITY))
   const poster = /Clean water in the northern district · \d of \d/

@@ -81,8 +81,6 @@ export const wall = {
     commitments: 'Commitments',
     commitmentPlaceholder: 'We…',
     remove: 'Remove',
-    copy: 'Copy',
-    copied: 'Copied',
     from: (organisation: string) => `From ${organisation}`,
     library: 'From the library',
     writing: (names: string) => `${names} writing here`,

@@ -81,8 +81,6 @@ export const wall = {
     commitments: 'Engagements',
     commitmentPlaceholder: 'Nous…',
     remove: 'Retirer',
-    copy: 'Copier',
-    copied: 'Copiée',
     from: (organisation: string) => `De ${organisation}`,
     library: 'De la bibliothèque',
     writing: (names: string) => `${names} : écriture en cours`,
