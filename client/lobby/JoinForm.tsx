@@ -9,7 +9,8 @@ import { Button } from '../ui/Button.tsx'
 import { TextInput } from '../ui/Field.tsx'
 import { ask, randomHex } from '../sync/api.ts'
 import { forget } from '../sync/secrets.ts'
-import { language, OWN_NAME, speak, SPOKEN, t } from '../text/language.ts'
+import { language, OWN_NAME, SPOKEN, t } from '../text/language.ts'
+import { changeLanguage } from './changeLanguage.ts'
 import styles from './Join.module.css'
 
 type Failure = RefusalCode | 'unreached' | 'empty'
@@ -33,7 +34,7 @@ export function JoinForm(props: { door: Door; invitation: Key }) {
   const pick = (chosen: Language) => {
     setPicked(chosen)
     const spoken = SPOKEN.find((each) => each === chosen)
-    if (spoken) void speak(spoken)
+    if (spoken) void changeLanguage(spoken)
   }
 
   const submit = async (event: SubmitEvent) => {

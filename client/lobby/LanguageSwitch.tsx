@@ -1,5 +1,6 @@
 import { For } from 'solid-js'
-import { language, OWN_NAME, speak, SPOKEN, t } from '../text/language.ts'
+import { language, OWN_NAME, SPOKEN, t } from '../text/language.ts'
+import { changeLanguage } from './changeLanguage.ts'
 import styles from './LanguageSwitch.module.css'
 
 /** The languages of the interface, each by its own name; the page changes at once and keeps what was typed. */
@@ -8,7 +9,7 @@ export function LanguageSwitch() {
     <div class={styles.switch} role="group" aria-label={t().common.language}>
       <For each={SPOKEN}>
         {(each) => (
-          <button type="button" class={styles.language} lang={each} aria-pressed={language() === each} onClick={() => void speak(each)}>
+          <button type="button" class={styles.language} lang={each} aria-pressed={language() === each} onClick={() => void changeLanguage(each)}>
             {OWN_NAME[each]}
           </button>
         )}

@@ -22,18 +22,21 @@ const [words, setWords] = createSignal<Words>()
 
 export { language }
 
-/** Speaks another language from now on, on this device; nothing typed is lost by it. */
-export async function speak(chosen: Spoken): Promise<void> {
-  const loaded = await load[chosen]()
+/**
+ * Speaks another language from now on, on this device; nothing typed is lost by it. False if its
+ * words could not be fetched: then all stays as it is.
+ */
+export async function speak(chosen: Spoken): Promise<boolean> {
+  const loaded = await load[chosen]().catch(() => null)
+  if (!loaded) return false
+  const changed = words() !== undefined
   setWords(() => loaded)
   setLanguage(chosen)
   document.documentElement.lang = chosen
   document.documentElement.dir = RIGHT_TO_LEFT.includes(chosen) ? 'rtl' : 'ltr'
-  try {
-    localStorage.setItem(REMEMBERED, chosen)
-  } catch {
-    // A browser that keeps nothing still speaks.
-  }
+  // Nobody chose the first language: it may be there only because the wished one could not be fetched.
+  if (changed) remember(chosen)
+  return true
 }
 
 /** All words of the interface, in the person's language; reading it tracks the language. */
@@ -57,6 +60,14 @@ function remembered(): string | null {
     return localStorage.getItem(REMEMBERED)
   } catch {
     return null
+  }
+}
+
+function remember(chosen: Spoken): void {
+  try {
+    localStorage.setItem(REMEMBERED, chosen)
+  } catch {
+    // A browser that keeps nothing still speaks.
   }
 }
 

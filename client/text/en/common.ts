@@ -21,6 +21,7 @@ export const common = {
   no: 'No',
   loading: 'One moment…',
   language: 'Language',
+  languageUnreached: 'This language could not be fetched. Try again when the connection is back.',
   skipToContent: 'Skip to content',
   formerParticipant: 'Former participant',
   facilitator: 'Facilitator',

@@ -20,6 +20,7 @@ export const common = {
   no: 'Non',
   loading: 'Un instant…',
   language: 'Langue',
+  languageUnreached: 'Cette langue n’a pas pu être chargée. Réessayez quand la connexion sera revenue.',
   skipToContent: 'Aller au contenu',
   formerParticipant: 'Ancien participant',
   facilitator: 'Facilitation',
