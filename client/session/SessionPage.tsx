@@ -20,13 +20,19 @@ const AGAIN = 4_000
 function Entrance(props: { session: string }) {
   const [answered, setAnswered] = createSignal<Answered<SessionAnswer> | null>(null)
   let timer: ReturnType<typeof setTimeout> | undefined
+  let left = false
   const load = async () => {
     clearTimeout(timer)
     const answer = await ask<SessionAnswer>('GET', `/api/sessions/${encodeURIComponent(props.session)}`)
+    // Who left while it was asked would be asking for ever.
+    if (left) return
     setAnswered(answer)
     if (answer.kind === 'unreached') timer = setTimeout(load, AGAIN)
   }
-  onCleanup(() => clearTimeout(timer))
+  onCleanup(() => {
+    left = true
+    clearTimeout(timer)
+  })
   void load()
   const letIn = () => {
     const answer = answered()
