@@ -7,7 +7,7 @@ import { LinkButton } from '../ui/LinkButton.tsx'
 import { Select } from '../ui/Field.tsx'
 import styles from './Exports.module.css'
 
-const NAMES = ['charter.html', 'charter.md', 'session.json', 'decisions.csv', 'cards.csv', 'map.csv'] as const
+const NAMES = ['charter.html', 'charter.md', 'session.json', 'decisions.csv', 'cards.csv', 'map.csv', 'journal.csv'] as const
 type ExportName = (typeof NAMES)[number]
 
 /** Everything the session can be taken away as; the same for everybody in it. */

@@ -13,6 +13,11 @@ export function moment(at: number): string {
   return new Intl.DateTimeFormat(LOCALE[language()], { dateStyle: 'long', timeStyle: 'short' }).format(at)
 }
 
+/** A moment in figures, for a line in a list. */
+export function shortMoment(at: number): string {
+  return new Intl.DateTimeFormat(LOCALE[language()], { dateStyle: 'short', timeStyle: 'short' }).format(at)
+}
+
 /** An ISO date in words; what is no date is shown as it came. */
 export function isoDay(iso: string): string {
   const at = Date.parse(`${iso}T12:00:00`)

@@ -3,6 +3,7 @@ import { A } from '@solidjs/router'
 import { say } from '../../../shared/model/phrase.ts'
 import { DecisionCard } from '../../ballot/DecisionCard.tsx'
 import { useSession } from '../../sync/Connection.tsx'
+import { shortMoment } from '../../text/day.ts'
 import { language, t } from '../../text/language.ts'
 import { addressOf } from '../place.ts'
 import { Counted } from './Counted.tsx'
@@ -61,7 +62,6 @@ function Line(props: { told: Told }) {
   const { session } = useSession()
   const entry = () => props.told.entry
   const sentence = () => sentenceOf(props.told, session, t(), language())
-  const time = () => new Intl.DateTimeFormat(language(), { dateStyle: 'short', timeStyle: 'short' }).format(entry().at)
   const actor = () => {
     const { by, fact } = entry()
     // Who joins or changes their own name is already in the sentence.
@@ -88,7 +88,7 @@ function Line(props: { told: Told }) {
           <Match when={closed()}>{(fact) => <Counted tally={fact().tally} receipts={fact().receipts} />}</Match>
         </Switch>
         <p class={styles.meta}>
-          <time dateTime={new Date(entry().at).toISOString()}>{time()}</time>
+          <time dateTime={new Date(entry().at).toISOString()}>{shortMoment(entry().at)}</time>
           <Show when={actor()}>{(name) => <bdi class={styles.by}>{t().journal.by(name())}</bdi>}</Show>
         </p>
       </div>

@@ -160,6 +160,7 @@ export const charter = {
       'decisions.csv': 'Decisions',
       'cards.csv': 'Cards',
       'map.csv': 'Map of offers and expectations',
+      'journal.csv': 'Journal',
     },
     what: {
       'charter.html': 'A page for any browser: open it, then print it or save it as PDF.',
@@ -168,6 +169,7 @@ export const charter = {
       'decisions.csv': 'One line per text decided, for a spreadsheet.',
       'cards.csv': 'One line per card of every wall, for a spreadsheet.',
       'map.csv': 'One line per offer or expectation and its answer, for a spreadsheet.',
+      'journal.csv': 'One line per entry: when, by whom, and its hash, for a spreadsheet.',
     },
     open: 'Open to print',
     download: 'Download',

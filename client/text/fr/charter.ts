@@ -159,6 +159,7 @@ export const charter = {
       'decisions.csv': 'Décisions',
       'cards.csv': 'Cartes',
       'map.csv': 'Carte des offres et des attentes',
+      'journal.csv': 'Journal',
     },
     what: {
       'charter.html': 'Une page pour tout navigateur : ouvrez-la, puis imprimez-la ou enregistrez-la en PDF.',
@@ -167,6 +168,7 @@ export const charter = {
       'decisions.csv': 'Une ligne par texte décidé, pour un tableur.',
       'cards.csv': 'Une ligne par carte de chaque mur, pour un tableur.',
       'map.csv': 'Une ligne par offre ou attente, avec sa réponse, pour un tableur.',
+      'journal.csv': 'Une ligne par entrée : quand, par qui, et son empreinte, pour un tableur.',
     },
     open: 'Ouvrir pour imprimer',
     download: 'Télécharger',
