@@ -4,9 +4,7 @@ import { say } from '../../shared/model/phrase.ts'
 import { Select, TextInput } from '../ui/Field.tsx'
 import { language, t } from '../text/language.ts'
 import styles from './Profile.module.css'
-import type { useCatalogues } from './useCatalogues.ts'
-
-type Lists = ReturnType<typeof useCatalogues>
+import type { Lists } from './useCatalogues.ts'
 
 /** One item of a catalogue, or none. One that the session has hidden since stays choosable where it is chosen. */
 export function ItemSelect(props: { label: string; catalogue: string; lists: Lists; value: string | null; onChange: (id: string | null) => void }) {

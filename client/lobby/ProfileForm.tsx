@@ -46,7 +46,7 @@ export function ProfileForm(props: { organisation: Organisation }) {
     <form class={styles.form} onSubmit={(event) => void submit(event)} novalidate>
       <p class={styles.hint}>{t().lobby.profile.lead}</p>
       <Show when={lists.failed()}>
-        <Notice tone="sun" role="status">{t().lobby.profile.listsMissing}</Notice>
+        <Notice tone="sun" role="status">{t().lobby.profile.listsMissing} <Button size="small" onClick={lists.again}>{t().session.tryAgain}</Button></Notice>
       </Show>
       <div class={styles.pair}>
         <ItemSelect label={t().lobby.profile.sector} catalogue="kt-sectors" lists={lists} value={changes.value('sector')} onChange={(id) => changes.write('sector', id)} />
