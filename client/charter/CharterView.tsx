@@ -9,13 +9,13 @@ import { useBoard } from '../sync/useBoard.ts'
 import { t } from '../text/language.ts'
 import { Button, IconButton } from '../ui/Button.tsx'
 import { Disclosure } from '../ui/Disclosure.tsx'
+import { LostWords } from '../ui/LostWords.tsx'
 import { anchor, Contents } from './Contents.tsx'
 import { chapters, decidedTexts, holds, OPTIONAL } from './chapters.ts'
 import { CharterContext, createCharterState } from './charterState.ts'
 import { CharterSection } from './CharterSection.tsx'
 import { ReadAloud } from './ReadAloud.tsx'
 import { ReadingWord } from './ReadingWord.tsx'
-import { Refused } from './Refused.tsx'
 import { RemoveClause } from './RemoveClause.tsx'
 import { VoteOnCharter } from './VoteOnCharter.tsx'
 import styles from './CharterView.module.css'
@@ -79,7 +79,7 @@ export function CharterView(props: CharterProps) {
         </div>
         <ReadAloud open={aloud()} onClose={() => setAloud(false)} chapters={all()} />
         <RemoveClause />
-        <Refused board={board} />
+        <LostWords lost={board.refused()} words={t().common} onClose={board.forgetRefused} />
       </article>
     </CharterContext.Provider>
   )

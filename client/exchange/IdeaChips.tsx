@@ -47,9 +47,9 @@ export function IdeaChips(props: IdeaChipsProps) {
         <Show
           when={library.catalogues()}
           fallback={
-            <Show when={library.failed()} fallback={<p role="status">{words().loading}</p>}>
-              <p role="alert">{words().failed}</p>
-              <Button size="small" onClick={library.again}>{words().again}</Button>
+            <Show when={library.failed()} fallback={<p role="status">{t().common.library.loading}</p>}>
+              <p role="alert">{t().common.library.failed}</p>
+              <Button size="small" onClick={library.again}>{t().common.library.again}</Button>
             </Show>
           }
         >

@@ -5,11 +5,12 @@ import type { CardId } from '../../shared/model/id.ts'
 import { LIMITS } from '../../shared/model/limits.ts'
 import type { Organisation } from '../../shared/model/organisation.ts'
 import type { Stage } from '../../shared/model/stage.ts'
-import type { Drafts } from '../sync/drafts.ts'
+import { useSession } from '../sync/Connection.tsx'
+import { stepOf, type Drafts } from '../sync/drafts.ts'
 import { t } from '../text/language.ts'
 import { Button } from '../ui/Button.tsx'
+import { PrivateField } from '../ui/PrivateField.tsx'
 import { IdeaChips } from './IdeaChips.tsx'
-import { PrivateLine } from './PrivateLine.tsx'
 import styles from './PrivateLines.module.css'
 
 /** How many are encouraged. More are possible: nobody is cut off. */
@@ -25,6 +26,7 @@ interface PrivateLinesProps {
 
 /** What one organisation says to another, of one kind, before anybody sees it. */
 export function PrivateLines(props: PrivateLinesProps) {
+  const { state } = useSession()
   const words = () => t().exchange.alone
   const [begun, setBegun] = createSignal<CardId | null>(null)
   const lines = () => props.drafts.cards.filter((card) => card.statement?.kind === props.kind && card.statement.to === props.other.id)
@@ -39,13 +41,19 @@ export function PrivateLines(props: PrivateLinesProps) {
         <ol class={styles.list}>
           <For each={lines()}>
             {(line, index) => (
-              <PrivateLine
-                line={line}
+              <PrivateField
+                text={line.text}
                 label={words().field[props.kind](index() + 1, props.other.name)}
                 placeholder={words().placeholder[props.kind]}
                 removeLabel={words().remove(index() + 1)}
-                drafts={props.drafts}
+                step={stepOf(line, state() === 'online')}
+                why={line.keeping.kind === 'refused' ? t().refusals[line.keeping.refusal] : undefined}
+                left={LIMITS.card - line.text.trim().length}
+                words={t().common}
                 focus={begun() === line.id}
+                onWrite={(text) => props.drafts.write(line.id, text)}
+                onLeave={props.drafts.flush}
+                onRemove={() => void props.drafts.remove(line.id)}
               />
             )}
           </For>

@@ -4,6 +4,7 @@ import type { RefusalCode } from '../../shared/ledger/refusal.ts'
 import { stageOf } from '../../shared/ledger/session.ts'
 import type { CardId, StageId } from '../../shared/model/id.ts'
 import { LIMITS } from '../../shared/model/limits.ts'
+import { unreachable } from '../../shared/model/result.ts'
 import type { CardRequest } from '../../shared/wire/requests.ts'
 import type { Draft } from '../../shared/model/card.ts'
 import { randomHex } from './api.ts'
@@ -25,6 +26,21 @@ export interface PrivateCard {
   readonly origin: string | null
   readonly statement: Said
   readonly keeping: Keeping
+}
+
+/** How far a card has come, as its author is told. */
+export function stepOf({ keeping: { kind }, text }: PrivateCard, online: boolean) {
+  switch (kind) {
+    case 'unsaved':
+      return text.trim() === '' ? 'empty' : kind
+    case 'sending':
+      return online ? kind : 'waiting'
+    case 'saved':
+    case 'refused':
+      return kind
+    default:
+      return unreachable(kind)
+  }
 }
 
 export interface Drafts {

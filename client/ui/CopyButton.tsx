@@ -4,9 +4,15 @@ import Check from 'lucide-solid/icons/check'
 import { Status } from './Badge.tsx'
 import { Button } from './Button.tsx'
 
+export interface CopyWords {
+  readonly copy: string
+  readonly done: string
+  readonly failed: string
+}
+
 interface CopyButtonProps {
   text: string
-  words: { readonly copy: string; readonly done: string; readonly failed: string }
+  words: CopyWords
   /** Where "copy" alone would not say what. */
   label?: string
   /** What it is the copy of, for those who hear one button after the other. */

@@ -9,9 +9,9 @@ import { Badge } from '../ui/Badge.tsx'
 import { IconButton } from '../ui/Button.tsx'
 import { LiveText } from '../ui/LiveText.tsx'
 import { CardActions } from './CardActions.tsx'
+import { CardOrigin } from './CardOrigin.tsx'
 import { CardWords } from './CardWords.tsx'
 import { NewCard } from './NewCard.tsx'
-import { OriginNote } from './OriginNote.tsx'
 import { family, nameOf } from './structure.ts'
 import { useWall } from './wallState.ts'
 import { WhoIsHere } from './WhoIsHere.tsx'
@@ -91,7 +91,7 @@ function Standing(props: { card: Card; siblings: readonly CardId[] }) {
       <div class={styles.about}>
         <Show when={organisation()}>{(from) => <Badge tone="sky"><bdi>{t().wall.card.from(from())}</bdi></Badge>}</Show>
         <WhoIsHere place={id()} />
-        <OriginNote origin={props.card.origin} />
+        <Show when={props.card.origin}>{(origin) => <CardOrigin origin={origin()} />}</Show>
       </div>
       <Show when={wall.isUnfolded(id()) && wall.writable()}><CardActions card={props.card} siblings={props.siblings} /></Show>
       <Show when={under().length > 0}><Cards ids={under()} label={t().wall.card.commitments} /></Show>

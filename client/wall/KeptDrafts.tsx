@@ -5,7 +5,7 @@ import { t } from '../text/language.ts'
 import { Button } from '../ui/Button.tsx'
 import { CopyButton } from '../ui/CopyButton.tsx'
 import { draftsOf } from '../sync/drafts.ts'
-import styles from './WriteAlone.module.css'
+import styles from './KeptDrafts.module.css'
 
 /** What one wrote alone in this stage and was never revealed: still there, still nobody else's. */
 export function KeptDrafts(props: { stage: Stage }) {
@@ -13,7 +13,7 @@ export function KeptDrafts(props: { stage: Stage }) {
   const written = () => drafts.cards.filter((card) => card.text.trim() !== '')
   return (
     <Show when={written().length > 0}>
-      <section class={styles.keptBox} aria-labelledby="wall-kept">
+      <section class={styles.box} aria-labelledby="wall-kept">
         <h3 id="wall-kept">{t().wall.alone.kept}</h3>
         <p>{t().wall.alone.keptHint}</p>
         <ul class={styles.kept}>

@@ -37,9 +37,9 @@ export function Suggestions(props: SuggestionsProps) {
           <Show
             when={library.catalogues()}
             fallback={
-              <Show when={library.failed()} fallback={<p role="status">{t().wall.library.loading}</p>}>
-                <p role="alert">{t().wall.library.failed}</p>
-                <Button onClick={library.again}>{t().wall.library.again}</Button>
+              <Show when={library.failed()} fallback={<p role="status">{t().common.library.loading}</p>}>
+                <p role="alert">{t().common.library.failed}</p>
+                <Button onClick={library.again}>{t().common.library.again}</Button>
               </Show>
             }
           >

@@ -7,6 +7,7 @@ import { undoByKeys } from '../sync/undokeys.ts'
 import { useBoard } from '../sync/useBoard.ts'
 import { t } from '../text/language.ts'
 import { Empty } from '../ui/Badge.tsx'
+import { LostWords } from '../ui/LostWords.tsx'
 import { Cluster } from './Cluster.tsx'
 import { createDragging } from './dragging.ts'
 import { KeptDrafts } from './KeptDrafts.tsx'
@@ -14,7 +15,6 @@ import { Cards } from './Cards.tsx'
 import { MoveDialog } from './MoveDialog.tsx'
 import { NewCard } from './NewCard.tsx'
 import { ReadingNotice } from './ReadingNotice.tsx'
-import { RefusedWords } from './RefusedWords.tsx'
 import { RemoveDialog } from './RemoveDialog.tsx'
 import { Resolution } from './Resolution.tsx'
 import { SelectionBar } from './SelectionBar.tsx'
@@ -99,7 +99,7 @@ function OneWall(props: WallProps) {
         <SelectionBar onPutToVote={props.onPutToVote} />
         <MoveDialog />
         <RemoveDialog />
-        <RefusedWords board={board} />
+        <LostWords lost={board.refused()} words={t().common} onClose={board.forgetRefused} />
       </section>
     </WallContext.Provider>
   )

@@ -9,9 +9,10 @@ import { useSession } from '../sync/Connection.tsx'
 import { language, t } from '../text/language.ts'
 import { Empty } from '../ui/Badge.tsx'
 import { Button } from '../ui/Button.tsx'
-import { draftsOf } from '../sync/drafts.ts'
+import { PrivateField } from '../ui/PrivateField.tsx'
+import { draftsOf, stepOf } from '../sync/drafts.ts'
+import { CardOrigin } from './CardOrigin.tsx'
 import { wordsOf } from './items.ts'
-import { PrivateCardField } from './PrivateCardField.tsx'
 import { Suggestions } from './Suggestions.tsx'
 import styles from './WriteAlone.module.css'
 
@@ -55,7 +56,25 @@ function MyCards(props: { stage: Stage }) {
       <Show when={drafts.cards.length > 0}>
         <ol class={styles.cards}>
           <For each={drafts.cards}>
-            {(card, index) => <PrivateCardField card={card} number={index() + 1} drafts={drafts} focus={begun() === card.id} />}
+            {(card, index) => (
+              <PrivateField
+                large
+                text={card.text}
+                label={t().wall.alone.card(index() + 1)}
+                placeholder={t().wall.alone.placeholder}
+                removeLabel={t().wall.alone.remove(index() + 1)}
+                step={stepOf(card, connection.state() === 'online')}
+                why={card.keeping.kind === 'refused' ? t().refusals[card.keeping.refusal] : undefined}
+                left={LIMITS.card - card.text.trim().length}
+                words={t().common}
+                focus={begun() === card.id}
+                onWrite={(text) => drafts.write(card.id, text)}
+                onLeave={drafts.flush}
+                onRemove={() => void drafts.remove(card.id)}
+              >
+                <Show when={card.origin}>{(origin) => <CardOrigin origin={origin()} />}</Show>
+              </PrivateField>
+            )}
           </For>
         </ol>
       </Show>

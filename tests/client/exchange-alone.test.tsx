@@ -53,7 +53,7 @@ describe('writing alone what one brings and expects', () => {
     expect(document.activeElement).toBe(field('We expect of City fund, 1'))
     type('We expect of City fund, 1', 'A boat')
     fireEvent.blur(field('We expect of City fund, 1'))
-    await waitFor(() => expect(screen.getByText(en.exchange.keeping.saved)).toBeTruthy())
+    await waitFor(() => expect(screen.getByText(en.common.keeping.saved)).toBeTruthy())
     expect(far.puts).toMatchObject([{ stage: room.stage.id, text: 'A boat', origin: null, statement: { kind: 'expectation', to: room.s.organisation('City fund') } }])
     expect(screen.getByRole('button', { name: /City fund.*1 written/s })).toBeTruthy()
   })
@@ -105,9 +105,9 @@ describe('writing alone what one brings and expects', () => {
     far.cuts()
     type('We bring to City fund, 1', 'Through the tunnel')
     fireEvent.blur(field('We bring to City fund, 1'))
-    await waitFor(() => expect(screen.getByText(en.exchange.keeping.waiting)).toBeTruthy())
+    await waitFor(() => expect(screen.getByText(en.common.keeping.waiting)).toBeTruthy())
     far.comesBack()
-    await waitFor(() => expect(screen.getByText(en.exchange.keeping.saved)).toBeTruthy(), { timeout: 5_000 })
+    await waitFor(() => expect(screen.getByText(en.common.keeping.saved)).toBeTruthy(), { timeout: 5_000 })
   })
 
   test('ideas suit whoever gives: one’s own kind for what one brings, the other’s for what one expects', async () => {

@@ -58,7 +58,7 @@ describe('the whole map', () => {
     expect(dialog.getByText('A boat')).toBeTruthy()
     expect(dialog.getByText('We will try')).toBeTruthy()
     expect(dialog.getByText('In spring')).toBeTruthy()
-    expect(dialog.getByText('from the library')).toBeTruthy()
+    expect(dialog.getByText('From the library')).toBeTruthy()
     expect(dialog.getByText(en.exchange.pair.noOffer)).toBeTruthy()
     expect(dialog.queryAllByRole('radio')).toHaveLength(0)
   })

@@ -77,7 +77,7 @@ test('a card that was removed on another device can be emptied here', async () =
   expect((await removesElsewhere(written())).status).toBe(204)
   fireEvent.input(screen.getByRole('textbox'), { target: { value: '' } })
   fireEvent.blur(screen.getByRole('textbox'))
-  expect(await screen.findByText('Nothing is kept of an empty card.')).toBeTruthy()
+  expect(await screen.findByText('Nothing is kept of an empty field.')).toBeTruthy()
 })
 
 test('no answer takes no card away, and the question is put again', async () => {

@@ -246,7 +246,7 @@ test('[W3] each writes alone what it brings and expects, all is revealed and ans
     await typesOn(person, text)
     await press(person, 'Tab')
     const line = person.page.getByRole('textbox', { name: en.exchange.alone.field[kind](1, to) })
-    await person.page.getByRole('listitem').filter({ has: line }).getByText(en.exchange.keeping.saved).waitFor()
+    await person.page.getByRole('listitem').filter({ has: line }).getByText(en.common.keeping.saved).waitFor()
   }
   for (const person of partners()) await at(person, 'What each brings and hopes for', 'alone')
   await says(ines, NGO, 'expectation', 'Reports in our language')
@@ -280,7 +280,7 @@ test('[W3] objectives are written alone, revealed, and two cards become a group 
     await at(person, 'Shared objectives', 'alone')
     await types(person, en.wall.alone.card(1), text)
     await press(person, 'Tab')
-    await reads(person, en.wall.alone.saved)
+    await reads(person, en.common.keeping.saved)
   }
   await writes(ines, 'Water at school')
   await writes(omar, 'Pumps that keep running')

@@ -57,7 +57,7 @@ test('on a full disk, and without a server, people are told calmly and keep thei
   await own.press('End')
   await own.pressSequentially('!')
   await own.blur()
-  await ines.page.getByText(en.wall.alone.saved).waitFor()
+  await ines.page.getByText(en.common.keeping.saved).waitFor()
 
   await goes('resolve')
   for (const person of people) await follows(person, STAGE, 'resolve')

@@ -116,7 +116,7 @@ export async function writesAlone({ page, words }: Person, text: string, number 
   if (!(await card.isVisible())) await button(page, words.wall.alone.add).click()
   await card.fill(text)
   await card.blur()
-  await page.getByText(words.wall.alone.saved).nth(number - 1).waitFor()
+  await page.getByText(words.common.keeping.saved).nth(number - 1).waitFor()
 }
 
 /** Says alone what one offers to, or expects of, another organisation. */
@@ -128,7 +128,7 @@ export async function saysAlone({ page, words }: Person, kind: 'offer' | 'expect
   const line = field(page, words.exchange.alone.field[kind](1, to))
   await line.fill(text)
   await line.blur()
-  await page.getByRole('listitem').filter({ has: line }).getByText(words.exchange.keeping.saved).waitFor()
+  await page.getByRole('listitem').filter({ has: line }).getByText(words.common.keeping.saved).waitFor()
 }
 
 /** Answers the first expectation that waits for an answer. */

@@ -49,4 +49,16 @@ export const common = {
   unsent: 'Some changes have not been received by the group yet.',
   wordsRefusedTitle: 'Your last words could not be added',
   wordsRefused: 'This board was closed to writing meanwhile. Here is what you wrote, so that you can keep it:',
+  /** How far words have come that one person writes alone. */
+  keeping: {
+    empty: 'Nothing is kept of an empty field.',
+    unsaved: 'Not saved yet',
+    sending: 'Saving…',
+    waiting: 'Waiting for the connection; it is kept in this tab',
+    saved: 'Saved: only you can see it',
+    refused: 'Not saved:',
+    left: (n: number) => count(n, { one: '# character left', other: '# characters left' }),
+    over: (n: number) => count(n, { one: '# character too long', other: '# characters too long' }),
+  },
+  library: { from: 'From the library', loading: 'Opening the library…', failed: 'The library could not be fetched.', again: 'Try again' },
 }

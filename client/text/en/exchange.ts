@@ -30,19 +30,6 @@ export const exchange = {
     ideasFirst: (name: string) => `Often for an organisation like ${name}`,
     ideasOthers: 'Others',
     used: 'taken',
-    loading: 'Fetching the library…',
-    failed: 'The library could not be fetched.',
-    again: 'Try again',
-  },
-  keeping: {
-    empty: 'Nothing is kept of an empty line.',
-    unsaved: 'Not saved yet',
-    sending: 'Saving…',
-    waiting: 'Waiting for the connection; it is kept in this tab',
-    saved: 'Saved: only you can see it',
-    refused: 'Not saved:',
-    left: (n: number) => count(n, { one: '# character left', other: '# characters left' }),
-    over: (n: number) => count(n, { one: '# character too long', other: '# characters too long' }),
   },
   states: { met: 'Met', partly: 'Partly met', unanswered: 'Unanswered', unasked: 'Offered unasked' },
   stateMeanings: {
@@ -105,7 +92,6 @@ export const exchange = {
     progress: (answered: number, all: number) => `${answered} of ${all} answered`,
   },
   statement: {
-    library: 'from the library',
     answer: 'Answer',
     noAnswer: 'No answer yet',
     yourAnswer: (asker: string) => `Your answer to ${asker}`,

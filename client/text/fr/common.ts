@@ -48,4 +48,16 @@ export const common = {
   unsent: 'Le groupe n’a pas encore reçu tous vos changements.',
   wordsRefusedTitle: 'Vos derniers mots n’ont pas pu être ajoutés',
   wordsRefused: 'Ce tableau a été fermé à l’écriture entre-temps. Voici ce que vous aviez écrit, pour que vous puissiez le garder :',
+  /** How far words have come that one person writes alone. */
+  keeping: {
+    empty: 'Un champ vide n’est pas gardé.',
+    unsaved: 'Pas encore enregistré',
+    sending: 'Enregistrement…',
+    waiting: 'En attente de la connexion ; gardé dans cet onglet',
+    saved: 'Enregistré : visible de vous uniquement',
+    refused: 'Pas enregistré :',
+    left: (n: number) => count(n, { one: '# caractère restant', other: '# caractères restants' }),
+    over: (n: number) => count(n, { one: '# caractère de trop', other: '# caractères de trop' }),
+  },
+  library: { from: 'De la bibliothèque', loading: 'La bibliothèque s’ouvre…', failed: 'La bibliothèque n’a pas pu être chargée.', again: 'Réessayer' },
 }

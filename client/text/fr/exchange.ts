@@ -30,19 +30,6 @@ export const exchange = {
     ideasFirst: (name: string) => `Souvent, pour une organisation comme ${name}`,
     ideasOthers: 'Autres',
     used: 'déjà prise',
-    loading: 'Recherche de la bibliothèque…',
-    failed: 'La bibliothèque n’a pas pu être trouvée.',
-    again: 'Réessayer',
-  },
-  keeping: {
-    empty: 'Une ligne vide n’est pas gardée.',
-    unsaved: 'Pas encore enregistré',
-    sending: 'Enregistrement…',
-    waiting: 'En attente de la connexion ; gardé dans cet onglet',
-    saved: 'Enregistré : visible de vous uniquement',
-    refused: 'Pas enregistré :',
-    left: (n: number) => count(n, { one: '# caractère restant', other: '# caractères restants' }),
-    over: (n: number) => count(n, { one: '# caractère de trop', other: '# caractères de trop' }),
   },
   states: { met: 'Satisfaite', partly: 'En partie', unanswered: 'Sans réponse', unasked: 'Offert sans demande' },
   stateMeanings: {
@@ -105,7 +92,6 @@ export const exchange = {
     progress: (answered: number, all: number) => `${answered} sur ${all} avec réponse`,
   },
   statement: {
-    library: 'de la bibliothèque',
     answer: 'Réponse',
     noAnswer: 'Pas encore de réponse',
     yourAnswer: (asker: string) => `Votre réponse à ${asker}`,
