@@ -3,6 +3,7 @@ import CloudOff from 'lucide-solid/icons/cloud-off'
 import type { Ballot } from '../../shared/model/ballot.ts'
 import { useSession } from '../sync/Connection.tsx'
 import { t } from '../text/language.ts'
+import { personName } from '../text/names.ts'
 import { Badge, Notice } from '../ui/Badge.tsx'
 import { Disclosure } from '../ui/Disclosure.tsx'
 import styles from './BallotPanel.module.css'
@@ -87,7 +88,7 @@ function NoVoice(props: { ballot: Ballot }) {
     const organisation = myOrganisation()
     const voice = props.ballot.roll.find((each) => each.unit === organisation?.id)
     const person = voice && session.participants[voice.voter]
-    return organisation && person ? t().ballot.panel.ofSpokesperson(organisation.name, person.name || t().common.formerParticipant) : t().ballot.panel.noVoice
+    return organisation && person ? t().ballot.panel.ofSpokesperson(organisation.name, personName(person)) : t().ballot.panel.noVoice
   }
   return <Notice tone="sky"><span dir="auto">{speaker()}</span></Notice>
 }

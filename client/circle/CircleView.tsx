@@ -4,6 +4,7 @@ import type { Role } from '../../shared/model/participant.ts'
 import type { Stage } from '../../shared/model/stage.ts'
 import { useSession } from '../sync/Connection.tsx'
 import { t } from '../text/language.ts'
+import { personName } from '../text/names.ts'
 import { Empty } from '../ui/Badge.tsx'
 import { Equity } from './Equity.tsx'
 import { Hands } from './Hands.tsx'
@@ -42,7 +43,7 @@ export function CircleView(props: { stage: Stage }) {
               <Show when={speaker()} fallback={<p class={styles.quietWords}>{roundIsOver() ? t().circle.everybodyHeard : t().circle.stickAtRest}</p>}>
                 {(who) => (
                   <div class={styles.speaker}>
-                    <p class={styles.who}><bdi>{who().name || t().common.formerParticipant}</bdi></p>
+                    <p class={styles.who}><bdi>{personName(who())}</bdi></p>
                     <p class={styles.soft}>{t().circle.hasTheStick}</p>
                     <TurnTime />
                   </div>
@@ -92,7 +93,7 @@ function Beside() {
       .filter((person) => !person.removed && person.role === role)
       .map((person) => {
         const organisation = person.organisation && session.organisations[person.organisation]
-        const name = person.name || t().common.formerParticipant
+        const name = personName(person)
         return organisation ? `${name} (${organisation.name})` : name
       })
       .join(', ')
@@ -107,7 +108,7 @@ function Beside() {
 }
 
 function SeatCard(props: { seat: Seat; position: { readonly x: number; readonly y: number } }) {
-  const hands = () => props.seat.hands.map((person) => person.name || t().common.formerParticipant).join(', ')
+  const hands = () => props.seat.hands.map(personName).join(', ')
   return (
     <li
       class={`${styles.seat} ${styles[`seat-${props.seat.state.is}`] ?? ''}`}

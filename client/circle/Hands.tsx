@@ -4,6 +4,7 @@ import { openRound } from '../../shared/ledger/session.ts'
 import { member } from '../../shared/ledger/permission.ts'
 import { useSession } from '../sync/Connection.tsx'
 import { t } from '../text/language.ts'
+import { personName } from '../text/names.ts'
 import { Button } from '../ui/Button.tsx'
 import styles from './Hands.module.css'
 
@@ -21,7 +22,7 @@ export function Hands(props: { acts: boolean }) {
             {(person) => (
               <li class={styles.row}>
                 <span class={styles.who}>
-                  <bdi>{person.name || t().common.formerParticipant}</bdi>
+                  <bdi>{personName(person)}</bdi>
                   <Show when={person.organisation && session.organisations[person.organisation]}>
                     {(organisation) => <bdi class={styles.soft}>{organisation().name}</bdi>}
                   </Show>

@@ -3,6 +3,7 @@ import { holdsStick } from '../../shared/ledger/decide/circle.ts'
 import { openRound } from '../../shared/ledger/session.ts'
 import { useSession } from '../sync/Connection.tsx'
 import { t } from '../text/language.ts'
+import { personName } from '../text/names.ts'
 import { Button } from '../ui/Button.tsx'
 import { nextUp } from './seats.ts'
 import { speakerOf } from './speaker.ts'
@@ -31,7 +32,7 @@ export function RoundBar() {
         <section class={styles.bar} classList={{ [styles.mine!]: mine() }} aria-label={t().circle.roundBar}>
           <StickDrawing class={styles.stick} />
           <p class={styles.who}>
-            <Show when={mine()} fallback={<><strong><bdi>{who().name || t().common.formerParticipant}</bdi></strong> {t().circle.hasTheStick}</>}>
+            <Show when={mine()} fallback={<><strong><bdi>{personName(who())}</bdi></strong> {t().circle.hasTheStick}</>}>
               <strong>{who().person ? t().circle.youHaveTheStick : t().circle.yourTurn}</strong>
             </Show>
             <Show when={who().of}>{(of) => <bdi class={styles.soft}>{of()}</bdi>}</Show>

@@ -3,6 +3,7 @@ import { holdsStick } from '../../shared/ledger/decide/circle.ts'
 import { openRound } from '../../shared/ledger/session.ts'
 import { useSession } from '../sync/Connection.tsx'
 import { t } from '../text/language.ts'
+import { personName } from '../text/names.ts'
 import { Status } from '../ui/Badge.tsx'
 import { speakerOf } from './speaker.ts'
 
@@ -18,7 +19,7 @@ export function StickNews() {
     const speaker = speakerOf(session)
     if (!speaker) return openRound(session) ? '' : t().circle.stickAtRest
     if (holdsStick(session, me().id)) return speaker.person ? t().circle.youHaveTheStick : t().circle.yourTurn
-    return t().circle.newsStick(speaker.name || t().common.formerParticipant)
+    return t().circle.newsStick(personName(speaker))
   }
   createEffect(on(holder, () => setNews(sentence()), { defer: true }))
   return <Status class="visually-hidden">{news()}</Status>

@@ -1,14 +1,13 @@
 import { createSignal, Show } from 'solid-js'
 import { useNavigate } from '@solidjs/router'
 import { templates } from '../../shared/library/templates.ts'
-import type { RefusalCode } from '../../shared/ledger/refusal.ts'
 import { LIMITS } from '../../shared/model/limits.ts'
 import type { Language } from '../../shared/model/phrase.ts'
 import type { CreateRequest, Joined } from '../../shared/wire/requests.ts'
 import { Notice } from '../ui/Badge.tsx'
 import { Button } from '../ui/Button.tsx'
 import { TextInput } from '../ui/Field.tsx'
-import { ask, randomHex } from '../sync/api.ts'
+import { ask, failureOf, randomHex, type Failure } from '../sync/api.ts'
 import { language, t } from '../text/language.ts'
 import { countOf, present, problemsOf, type Problem } from './creation.ts'
 import styles from './Create.module.css'
@@ -30,7 +29,7 @@ export function Create() {
   const [password, setPassword] = createSignal('')
   const [tried, setTried] = createSignal(false)
   const [sending, setSending] = createSignal(false)
-  const [failed, setFailed] = createSignal<RefusalCode | 'unreached' | null>(null)
+  const [failed, setFailed] = createSignal<Failure | null>(null)
   // When the answer is lost on the way, trying again must not leave a second session.
   const attempt = randomHex(16)
   let form!: HTMLFormElement
@@ -63,7 +62,7 @@ export function Create() {
     const answered = await ask<Joined>('POST', '/api/sessions', request, { 'idempotency-key': attempt })
     setSending(false)
     if (answered.kind === 'done') return navigate(`/s/${answered.value.session}`, { replace: true })
-    setFailed(answered.kind === 'refused' ? answered.refusal : 'unreached')
+    setFailed(failureOf(answered))
     focusFirstProblem(form)
   }
 
@@ -115,7 +114,7 @@ export function Create() {
 }
 
 /** What is wrong with no field in particular. */
-function general(failed: RefusalCode | 'unreached' | null): string | null {
+function general(failed: Failure | null): string | null {
   if (failed === null || failed === 'wrong-password') return null
   return failed === 'unreached' ? t().lobby.create.unreached : t().refusals[failed]
 }

@@ -1,10 +1,9 @@
 import { createEffect, createMemo, createSignal, Match, on, onCleanup, Show, Switch } from 'solid-js'
 import { useNavigate } from '@solidjs/router'
-import type { RefusalCode } from '../../shared/ledger/refusal.ts'
 import type { Door, Key } from '../../shared/wire/requests.ts'
 import { Notice } from '../ui/Badge.tsx'
 import { Button } from '../ui/Button.tsx'
-import { ask } from '../sync/api.ts'
+import { ask, failureOf, type Failure } from '../sync/api.ts'
 import { t } from '../text/language.ts'
 import { CodeField } from './CodeField.tsx'
 import { readFragment } from './doorKey.ts'
@@ -17,7 +16,7 @@ import { useFragment } from './useFragment.ts'
 type Found =
   | { readonly state: 'looking' }
   | { readonly state: 'door'; readonly door: Door }
-  | { readonly state: 'failed'; readonly why: RefusalCode | 'unreached' }
+  | { readonly state: 'failed'; readonly why: Failure }
 
 /** Coming in by an invitation: first what it opens, then a name, and one is in. */
 export function Join() {
@@ -33,7 +32,7 @@ export function Join() {
     const answered = await ask<Door>('POST', '/api/invitations/look', sought)
     if (key() !== sought) return
     if (answered.kind === 'done') setFound({ state: 'door', door: answered.value })
-    else setFound({ state: 'failed', why: answered.kind === 'refused' ? answered.refusal : 'unreached' })
+    else setFound({ state: 'failed', why: failureOf(answered) })
   }
   const again = () => {
     const sought = key()
@@ -103,7 +102,7 @@ export function Join() {
 }
 
 /** Why one is not shown the door, and what to do about it. */
-function explained(why: RefusalCode | 'unreached'): { readonly title: string; readonly what: string; readonly next: 'retype' | 'again' } {
+function explained(why: Failure): { readonly title: string; readonly what: string; readonly next: 'retype' | 'again' } {
   const words = t().lobby.join
   switch (why) {
     // What cannot be a secret or a code at all is, to the person, just as wrong.

@@ -1,26 +1,25 @@
 import { createSignal, For, Show } from 'solid-js'
 import { useNavigate } from '@solidjs/router'
-import type { RefusalCode } from '../../shared/ledger/refusal.ts'
 import { LIMITS } from '../../shared/model/limits.ts'
 import type { Language } from '../../shared/model/phrase.ts'
 import type { Door, Joined, JoinRequest, Key } from '../../shared/wire/requests.ts'
 import { Notice } from '../ui/Badge.tsx'
 import { Button } from '../ui/Button.tsx'
 import { TextInput } from '../ui/Field.tsx'
-import { ask, randomHex } from '../sync/api.ts'
+import { ask, failureOf, randomHex, type Failure } from '../sync/api.ts'
 import { forget } from '../sync/secrets.ts'
 import { language, OWN_NAME, SPOKEN, t } from '../text/language.ts'
 import { changeLanguage } from './changeLanguage.ts'
 import styles from './Join.module.css'
 
-type Failure = RefusalCode | 'unreached' | 'empty'
+type JoinFailure = Failure | 'empty'
 
 /** A name and a language, and one is in. */
 export function JoinForm(props: { door: Door; invitation: Key }) {
   const navigate = useNavigate()
   const [name, setName] = createSignal('')
   const [picked, setPicked] = createSignal<Language | null>(null)
-  const [failed, setFailed] = createSignal<Failure | null>(null)
+  const [failed, setFailed] = createSignal<JoinFailure | null>(null)
   const [sending, setSending] = createSignal(false)
   // When the answer is lost on the way, trying again must not leave a double of the same person.
   const attempt = randomHex(16)
@@ -51,7 +50,7 @@ export function JoinForm(props: { door: Door; invitation: Key }) {
     const answered = await ask<Joined>('POST', '/api/join', request, { 'idempotency-key': attempt })
     setSending(false)
     if (answered.kind !== 'done') {
-      setFailed(answered.kind === 'refused' ? answered.refusal : 'unreached')
+      setFailed(failureOf(answered))
       if (ofName(failed())) input.focus()
       return
     }
@@ -105,7 +104,7 @@ export function JoinForm(props: { door: Door; invitation: Key }) {
 }
 
 /** What is to be said beside the name. */
-function ofName(failed: Failure | null): string | undefined {
+function ofName(failed: JoinFailure | null): string | undefined {
   switch (failed) {
     case 'empty':
     case 'name-missing':
@@ -119,7 +118,7 @@ function ofName(failed: Failure | null): string | undefined {
   }
 }
 
-function elsewhere(failed: Failure | null): string | null {
+function elsewhere(failed: JoinFailure | null): string | null {
   if (failed === null || failed === 'empty' || ofName(failed)) return null
   return failed === 'unreached' ? t().lobby.join.unreachedJoining : t().refusals[failed]
 }

@@ -6,6 +6,7 @@ import { useSession } from '../sync/Connection.tsx'
 import { Badge, Empty } from '../ui/Badge.tsx'
 import { Button } from '../ui/Button.tsx'
 import { t } from '../text/language.ts'
+import { personName } from '../text/names.ts'
 import styles from './Profile.module.css'
 
 /** The people of an organisation in the order in which they came, and who casts its vote. */
@@ -23,7 +24,6 @@ export function OrganisationPeople(props: { organisation: Organisation }) {
   // A matter of the organisation; a facilitator may only fill a gap.
   const mayName = () => can('name-spokesperson') && (speaksFor(props.organisation.id) || (!spokesperson() && can('enter-stage')))
   const nameable = (person: Participant) => mayName() && person.id !== spokesperson()?.id && speaks(session, person.id, props.organisation.id)
-  const nameOf = (person: Participant) => person.name || t().common.formerParticipant
 
   return (
     <section class={styles.people} aria-labelledby={id}>
@@ -35,7 +35,7 @@ export function OrganisationPeople(props: { organisation: Organisation }) {
             {(person) => (
               <li class={styles.person}>
                 <span class={styles.personName}>
-                  <bdi>{nameOf(person)}</bdi>
+                  <bdi>{personName(person)}</bdi>
                   <Show when={person.id === me().id}> ({t().common.you})</Show>
                 </span>
                 <Show when={person.id === spokesperson()?.id}><Badge tone="leaf">{t().common.spokesperson}</Badge></Show>
@@ -47,7 +47,7 @@ export function OrganisationPeople(props: { organisation: Organisation }) {
                     look="quiet"
                     onClick={() => void send({ type: 'name-spokesperson', organisation: props.organisation.id, participant: person.id })}
                   >
-                    {t().lobby.profile.makeSpokesperson(nameOf(person))}
+                    {t().lobby.profile.makeSpokesperson(personName(person))}
                   </Button>
                 </Show>
               </li>

@@ -1,7 +1,6 @@
 import { createSignal, Show } from 'solid-js'
 import type { PersonalLink as PersonalLinkAnswer } from '../../shared/wire/requests.ts'
-import type { RefusalCode } from '../../shared/ledger/refusal.ts'
-import { ask } from '../sync/api.ts'
+import { ask, failureOf, type Failure } from '../sync/api.ts'
 import { useSession } from '../sync/Connection.tsx'
 import { sealingKey } from '../sync/secrets.ts'
 import { Notice } from '../ui/Badge.tsx'
@@ -29,7 +28,7 @@ function MyLink() {
   const room = useRoomAddress()
   const [secret, setSecret] = createSignal<string | null>(null)
   const [making, setMaking] = createSignal(false)
-  const [failed, setFailed] = createSignal<RefusalCode | 'unreached' | null>(null)
+  const [failed, setFailed] = createSignal<Failure | null>(null)
   const make = async () => {
     if (making()) return
     setMaking(true)
@@ -37,9 +36,9 @@ function MyLink() {
     const answered = await ask<PersonalLinkAnswer>('POST', `/api/sessions/${session.id}/personal-link`, {})
     setMaking(false)
     if (answered.kind === 'done') setSecret(answered.value.secret)
-    else setFailed(answered.kind === 'refused' ? answered.refusal : 'unreached')
+    else setFailed(failureOf(answered))
   }
-  const wordsOf = (why: RefusalCode | 'unreached') => (why === 'unreached' ? t().lobby.personalLink.unreached : t().refusals[why])
+  const wordsOf = (why: Failure) => (why === 'unreached' ? t().lobby.personalLink.unreached : t().refusals[why])
 
   return (
     <>

@@ -1,11 +1,10 @@
 import { createEffect, createMemo, createSignal, Match, on, onCleanup, Switch } from 'solid-js'
 import { useNavigate } from '@solidjs/router'
-import type { RefusalCode } from '../../shared/ledger/refusal.ts'
 import type { Joined } from '../../shared/wire/requests.ts'
 import { Notice } from '../ui/Badge.tsx'
 import { Button } from '../ui/Button.tsx'
 import { LinkButton } from '../ui/LinkButton.tsx'
-import { ask } from '../sync/api.ts'
+import { ask, failureOf, type Failure } from '../sync/api.ts'
 import { adoptSealingKey, forget, sealingKey } from '../sync/secrets.ts'
 import { t } from '../text/language.ts'
 import { readReturn } from './links.ts'
@@ -17,7 +16,7 @@ export function Return() {
   const navigate = useNavigate()
   const fragment = useFragment()
   const link = createMemo(() => readReturn(fragment()))
-  const [failed, setFailed] = createSignal<RefusalCode | 'unreached' | null>(null)
+  const [failed, setFailed] = createSignal<Failure | null>(null)
 
   const go = async () => {
     const mine = link()
@@ -25,7 +24,7 @@ export function Return() {
     setFailed(null)
     const answered = await ask<Joined>('POST', '/api/return', { secret: mine.secret })
     if (link() !== mine) return
-    if (answered.kind !== 'done') return void setFailed(answered.kind === 'refused' ? answered.refusal : 'unreached')
+    if (answered.kind !== 'done') return void setFailed(failureOf(answered))
     const { session } = answered.value
     // Somebody else who was in this session on this device before leaves nothing to the one who comes now.
     if (sealingKey(session) !== mine.sealingKey) forget(session)

@@ -5,10 +5,10 @@ import Pencil from 'lucide-solid/icons/pencil'
 import Trash from 'lucide-solid/icons/trash'
 import type { StageId } from '../../shared/model/id.ts'
 import { LIMITS } from '../../shared/model/limits.ts'
-import { say } from '../../shared/model/phrase.ts'
-import { minutes, type Stage } from '../../shared/model/stage.ts'
+import { minutes } from '../../shared/model/stage.ts'
 import { useSession } from '../sync/Connection.tsx'
-import { language, t } from '../text/language.ts'
+import { t } from '../text/language.ts'
+import { stageTitle } from '../text/names.ts'
 import { Badge, Status } from '../ui/Badge.tsx'
 import { Button, IconButton } from '../ui/Button.tsx'
 import { StageForm } from './StageForm.tsx'
@@ -22,7 +22,6 @@ export function AgendaEditor() {
   const [news, setNews] = createSignal('')
   const total = () => session.stages.reduce((sum, stage) => sum + minutes(stage), 0)
   let list!: HTMLOListElement
-  const titleOf = (stage: Stage) => say(stage.title, language()) || t().session.untitled
 
   const shift = async (index: number, by: -1 | 1) => {
     const stage = session.stages[index]
@@ -30,7 +29,7 @@ export function AgendaEditor() {
     const before = by < 0 ? session.stages[index - 1]?.id : (session.stages[index + 2]?.id ?? null)
     if (before === undefined) return
     pressed = `${stage.id}${by}`
-    if (await send({ type: 'move-stage', stage: stage.id, before })) setNews(t().session.editor.moved(titleOf(stage), index + by + 1))
+    if (await send({ type: 'move-stage', stage: stage.id, before })) setNews(t().session.editor.moved(stageTitle(stage), index + by + 1))
   }
   // A line that moves is taken out of the page and put in again, which lets go of the focus. It may
   // move before or after the answer comes, so it is the order that is watched.
@@ -53,7 +52,7 @@ export function AgendaEditor() {
               <div class={styles.line}>
                 <span class={styles.number} aria-hidden="true">{index() + 1}</span>
                 <span class={styles.words}>
-                  <strong dir="auto">{titleOf(stage)}</strong>
+                  <strong dir="auto">{stageTitle(stage)}</strong>
                   <span class={styles.soft}>
                     {t().session.views[stage.view]} · {t().common.minutes(minutes(stage))}
                     <Show when={session.current === stage.id}> · <Badge tone="leaf">{t().session.editor.current}</Badge></Show>
@@ -61,17 +60,17 @@ export function AgendaEditor() {
                   </span>
                 </span>
                 <span class={styles.actions}>
-                  <IconButton label={t().session.editor.up(titleOf(stage))} data-move={`${stage.id}-1`} disabled={index() === 0} onClick={() => shift(index(), -1)}>
+                  <IconButton label={t().session.editor.up(stageTitle(stage))} data-move={`${stage.id}-1`} disabled={index() === 0} onClick={() => shift(index(), -1)}>
                     <ArrowUp aria-hidden="true" />
                   </IconButton>
-                  <IconButton label={t().session.editor.down(titleOf(stage))} data-move={`${stage.id}1`} disabled={index() === session.stages.length - 1} onClick={() => shift(index(), 1)}>
+                  <IconButton label={t().session.editor.down(stageTitle(stage))} data-move={`${stage.id}1`} disabled={index() === session.stages.length - 1} onClick={() => shift(index(), 1)}>
                     <ArrowDown aria-hidden="true" />
                   </IconButton>
-                  <IconButton label={t().session.editor.edit(titleOf(stage))} aria-expanded={editing() === stage.id} onClick={() => setEditing(editing() === stage.id ? null : stage.id)}>
+                  <IconButton label={t().session.editor.edit(stageTitle(stage))} aria-expanded={editing() === stage.id} onClick={() => setEditing(editing() === stage.id ? null : stage.id)}>
                     <Pencil aria-hidden="true" />
                   </IconButton>
                   <Show when={!stage.opened && session.stages.length > 1}>
-                    <IconButton label={t().session.editor.remove(titleOf(stage))} aria-expanded={removing() === stage.id} onClick={() => setRemoving(removing() === stage.id ? null : stage.id)}>
+                    <IconButton label={t().session.editor.remove(stageTitle(stage))} aria-expanded={removing() === stage.id} onClick={() => setRemoving(removing() === stage.id ? null : stage.id)}>
                       <Trash aria-hidden="true" />
                     </IconButton>
                   </Show>

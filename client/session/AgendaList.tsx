@@ -2,10 +2,10 @@ import { createEffect, For, on, Show } from 'solid-js'
 import { A } from '@solidjs/router'
 import Check from 'lucide-solid/icons/check'
 import MapPin from 'lucide-solid/icons/map-pin'
-import { say } from '../../shared/model/phrase.ts'
 import { beatOf, minutes, type Stage } from '../../shared/model/stage.ts'
 import { useSession } from '../sync/Connection.tsx'
-import { language, t } from '../text/language.ts'
+import { t } from '../text/language.ts'
+import { stageTitle } from '../text/names.ts'
 import { Button } from '../ui/Button.tsx'
 import { usePanels } from './panels.tsx'
 import { addressOf, NOW, PAGES, type Page, type Place } from './place.ts'
@@ -46,7 +46,7 @@ export function AgendaList(props: { place: Place; bare?: boolean; onGo?: () => v
                     <Show when={current(stage)} fallback={stage.opened ? <Check /> : index() + 1}><MapPin /></Show>
                   </span>
                   <span class={styles.words}>
-                    <span class={styles.title} dir="auto">{say(stage.title, language()) || t().session.untitled}</span>
+                    <span class={styles.title} dir="auto">{stageTitle(stage)}</span>
                     <span class={styles.soft}>
                       {current(stage) ? t().session.groupHere(t().session.beats[beatOf(stage).kind]) : t().common.minutes(minutes(stage))}
                       <Show when={stage.opened && !current(stage)}> · {t().session.visited}</Show>

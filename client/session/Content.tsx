@@ -1,11 +1,11 @@
 import { lazy, Match, Show, Suspense, Switch, type JSX } from 'solid-js'
 import { openBallot, stageOf } from '../../shared/ledger/session.ts'
 import type { Text } from '../../shared/model/charter.ts'
-import { say } from '../../shared/model/phrase.ts'
 import { RoundBar } from '../circle/RoundBar.tsx'
 import { Waiting } from '../lobby/Standing.tsx'
 import { useSession } from '../sync/Connection.tsx'
-import { language, t } from '../text/language.ts'
+import { t } from '../text/language.ts'
+import { stageTitle } from '../text/names.ts'
 import { Empty } from '../ui/Badge.tsx'
 import { usePanels } from './panels.tsx'
 import type { Page, Place } from './place.ts'
@@ -62,7 +62,7 @@ function Ring() {
     <Show when={stageOf(session, session.current) ?? session.stages[0]} fallback={<Empty>{t().session.noStages}</Empty>}>
       {(stage) => (
         <>
-          <h2 dir="auto">{say(stage().title, language()) || t().session.untitled}</h2>
+          <h2 dir="auto">{stageTitle(stage())}</h2>
           <RoundBar />
           <CircleView stage={stage()} />
         </>

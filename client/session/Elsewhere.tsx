@@ -5,6 +5,7 @@ import { say } from '../../shared/model/phrase.ts'
 import { beatOf } from '../../shared/model/stage.ts'
 import { useSession } from '../sync/Connection.tsx'
 import { language, t } from '../text/language.ts'
+import { stageTitle } from '../text/names.ts'
 import { Status } from '../ui/Badge.tsx'
 import { Button } from '../ui/Button.tsx'
 import { addressOf, NOW } from './place.ts'
@@ -25,7 +26,7 @@ export function Elsewhere(props: { offered: boolean; onJoin: () => void }) {
         {(here) => (
           <div class={styles.elsewhere}>
             <p>
-              {t().session.groupAt} <bdi>{say(here().title, language()) || t().session.untitled}</bdi> · {t().session.beats[beatOf(here()).kind]}
+              {t().session.groupAt} <bdi>{stageTitle(here())}</bdi> · {t().session.beats[beatOf(here()).kind]}
             </p>
             <Button look="primary" onClick={join}>{t().session.join}</Button>
           </div>

@@ -1,11 +1,11 @@
 import { createSignal, Match, Show, Switch } from 'solid-js'
 import { useNavigate } from '@solidjs/router'
 import { speaksFor } from '../../shared/ledger/permission.ts'
-import { say } from '../../shared/model/phrase.ts'
 import type { Beat } from '../../shared/model/stage.ts'
 import { suggestedSeconds } from '../circle/suggestion.ts'
 import { useSession } from '../sync/Connection.tsx'
-import { language, t } from '../text/language.ts'
+import { t } from '../text/language.ts'
+import { stageTitle } from '../text/names.ts'
 import { Button } from '../ui/Button.tsx'
 import { Check } from '../ui/Field.tsx'
 import { nextStep, type NextStep } from './nextStep.ts'
@@ -61,7 +61,7 @@ export function NextStepButton() {
               <Button look="primary" size="large" onClick={() => goTo(step())}>
                 {step().first ? t().session.next.begin : t().session.next.nextStage}
               </Button>
-              <p class={styles.what} dir="auto">{say(step().stage.title, language()) || t().session.untitled}</p>
+              <p class={styles.what} dir="auto">{stageTitle(step().stage)}</p>
               <Clock minutes={step().stage.beats[step().stage.beat]?.minutes ?? 0} />
             </>
           )}

@@ -5,6 +5,7 @@ import { inOrder, type Organisation } from '../../shared/model/organisation.ts'
 import type { Participant } from '../../shared/model/participant.ts'
 import { useSession } from '../sync/Connection.tsx'
 import { t } from '../text/language.ts'
+import { personName } from '../text/names.ts'
 import { Badge, Empty } from '../ui/Badge.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
@@ -70,7 +71,7 @@ function OrganisationCard(props: { organisation: Organisation; people: readonly 
 
 function Person(props: { person: Participant; spokesperson: boolean; onManage: (person: ParticipantId) => void }) {
   const { me, can } = useSession()
-  const name = () => props.person.name || t().common.formerParticipant
+  const name = () => personName(props.person)
   const mine = () => props.person.id === me().id
   return (
     <li class={styles.person}>
@@ -92,7 +93,7 @@ function Person(props: { person: Participant; spokesperson: boolean; onManage: (
 function Place(props: { person: ParticipantId | null; onClose: () => void }) {
   const { session, send } = useSession()
   const person = () => (props.person ? session.participants[props.person] : undefined)
-  const name = () => person()?.name || t().common.formerParticipant
+  const name = () => personName(person())
   const act = (command: Command) => {
     void send(command)
     props.onClose()

@@ -7,6 +7,7 @@ import { beatOf, type Stage } from '../../shared/model/stage.ts'
 import { RoundBar } from '../circle/RoundBar.tsx'
 import { useSession } from '../sync/Connection.tsx'
 import { language, t } from '../text/language.ts'
+import { stageTitle } from '../text/names.ts'
 import { Notice } from '../ui/Badge.tsx'
 import { Button } from '../ui/Button.tsx'
 import { BeatStepper } from './BeatStepper.tsx'
@@ -39,7 +40,7 @@ export function StageView(props: { stage: Stage; part: Part; live: boolean }) {
   return (
     <article class={styles.stage} aria-labelledby="stage-title">
       <header class={styles.head}>
-        <h1 id="stage-title" tabindex={-1} class={styles.title} dir="auto">{say(props.stage.title, language()) || t().session.untitled}</h1>
+        <h1 id="stage-title" tabindex={-1} class={styles.title} dir="auto">{stageTitle(props.stage)}</h1>
         <BeatStepper stage={props.stage} live={props.live} onGo={goTo()} />
       </header>
       <Show when={!props.live && can('enter-stage')}>

@@ -10,6 +10,14 @@ export type Answered<Value> =
   | { readonly kind: 'refused'; readonly refusal: RefusalCode }
   | { readonly kind: 'unreached' }
 
+/** Why a request came to nothing, as whoever made it is told. */
+export type Failure = RefusalCode | 'unreached'
+
+/** What went wrong with a request that is not done. */
+export function failureOf(answered: Exclude<Answered<unknown>, { readonly kind: 'done' }>): Failure {
+  return answered.kind === 'refused' ? answered.refusal : 'unreached'
+}
+
 /** Longest wait for one answer, in milliseconds; a phone on the edge of the network needs patience. */
 const PATIENCE = 20_000
 

@@ -1,10 +1,10 @@
 import { createMemo, For, Match, Show, Switch } from 'solid-js'
 import { A } from '@solidjs/router'
-import { say } from '../../../shared/model/phrase.ts'
 import { DecisionCard } from '../../ballot/DecisionCard.tsx'
 import { useSession } from '../../sync/Connection.tsx'
 import { shortMoment } from '../../text/day.ts'
 import { language, t } from '../../text/language.ts'
+import { personName, stageTitle } from '../../text/names.ts'
 import { addressOf } from '../place.ts'
 import { Counted } from './Counted.tsx'
 import { stageOfTold, type Told } from './past.ts'
@@ -20,7 +20,7 @@ export function JournalStretch(props: { told: readonly Told[] }) {
   const pieces = createMemo(() => fold(props.told))
   const title = () => {
     const stage = stageOfTold(props.told[0]!, session)
-    return stage ? say(stage.title, language()) || t().session.untitled : t().journal.before
+    return stage ? stageTitle(stage) : t().journal.before
   }
   return (
     <section class={styles.stretch}>
@@ -66,7 +66,7 @@ function Line(props: { told: Told }) {
     const { by, fact } = entry()
     // Who joins or changes their own name is already in the sentence.
     const about = 'participant' in fact ? fact.participant : null
-    return by && by !== about ? session.participants[by]?.name || t().common.formerParticipant : null
+    return by && by !== about ? personName(session.participants[by]) : null
   }
   const decision = () => {
     const { fact } = entry()
