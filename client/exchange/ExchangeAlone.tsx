@@ -15,7 +15,7 @@ import { PrivateLines } from './PrivateLines.tsx'
 import { othersThan } from './reading.ts'
 import { ToWhom } from './ToWhom.tsx'
 
-/** Written alone: what one's organisation brings to each other one, and what it expects of it. */
+/** Written alone: what one's organisation brings to each other one, and what it expects of it. For one stage: another one has other lines. */
 export function ExchangeAlone(props: { stage: Stage }) {
   const { can, counts, me, myOrganisation } = useSession()
   const words = () => t().exchange.alone
@@ -25,10 +25,7 @@ export function ExchangeAlone(props: { stage: Stage }) {
     <section class={styles.alone} aria-labelledby="exchange-question">
       <h2 id="exchange-question" class={styles.question} dir="auto">{say(props.stage.question, language()) || say(props.stage.title, language())}</h2>
       <Show when={can('write-card') && myOrganisation()} fallback={<Empty>{watching()}</Empty>}>
-        {(mine) => (
-          // Another stage has other lines, so nothing of this one may stay on the screen.
-          <Show when={props.stage.id} keyed>{(_stage) => <ToTheOthers stage={props.stage} mine={mine()} />}</Show>
-        )}
+        {(mine) => <ToTheOthers stage={props.stage} mine={mine()} />}
       </Show>
       <p class={styles.soft} role="status">{written() === 0 ? words().nobody : words().people(written())}</p>
     </section>

@@ -15,7 +15,7 @@ const CharterView = lazy(async () => ({ default: (await import('../charter/Chart
 export function Board(props: { stage: Stage; part: Part; onPutToVote: ((texts: readonly Text[]) => void) | null }) {
   return (
     <Suspense fallback={<Waiting />}>
-      {/* Each stage has its own board: what one feature keeps of a stage must not show in the next. */}
+      {/* Each stage has its own board. Features rely on it: they open the document and the drafts of the stage they begin with. */}
       <Show when={props.stage.id} keyed>
         {(_stage) => (
           <Switch fallback={<Wall stage={props.stage} onPutToVote={props.onPutToVote} />}>

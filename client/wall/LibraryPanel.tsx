@@ -20,8 +20,7 @@ import styles from './Library.module.css'
 export function LibraryPanel(props: { stage: Stage; open: boolean; onClose: () => void }) {
   return (
     <Dialog open={props.open} onClose={props.onClose} title={t().wall.library.title} closeLabel={t().common.close} shape="side">
-      {/* The group may go on to another stage while the library is open. */}
-      <Show when={props.stage.id} keyed>{(_stage) => <Library stage={props.stage} />}</Show>
+      <Library stage={props.stage} />
     </Dialog>
   )
 }

@@ -33,13 +33,11 @@ interface WallProps {
   onPutToVote: ((texts: readonly Text[]) => void) | null
 }
 
-/** What the group writes together in a stage: cards, their groups, and the decision that grows out of them. */
+/**
+ * What the group writes together in a stage: cards, their groups, and the decision that grows out of
+ * them. For one stage: another one is another document, and needs a wall of its own.
+ */
 export function Wall(props: WallProps) {
-  // Another stage is another document, with nothing of this one left over.
-  return <Show when={props.stage.id} keyed>{(_stage) => <OneWall {...props} />}</Show>
-}
-
-function OneWall(props: WallProps) {
   const connection = useSession()
   const board = useBoard(props.stage.id)
   const wall = createWallState(() => props.stage, board)

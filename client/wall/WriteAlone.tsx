@@ -16,7 +16,7 @@ import { wordsOf } from './items.ts'
 import { Suggestions } from './Suggestions.tsx'
 import styles from './WriteAlone.module.css'
 
-/** The beat in which everybody writes alone: nobody else sees a word of it before the reveal. */
+/** The beat in which everybody writes alone: nobody else sees a word of it before the reveal. For one stage: another one has other cards. */
 export function WriteAlone(props: { stage: Stage }) {
   const connection = useSession()
   const known = () => connection.counts().writers[props.stage.id] ?? 0
@@ -26,8 +26,7 @@ export function WriteAlone(props: { stage: Stage }) {
     <section class={styles.alone} aria-labelledby="alone-question">
       <h2 id="alone-question" class={styles.question} dir="auto">{say(props.stage.question, language()) || say(props.stage.title, language())}</h2>
       <Show when={connection.can('write-card')} fallback={<Empty>{t().wall.alone.watching}</Empty>}>
-        {/* Another stage has other cards, so nothing of this one may stay on the screen. */}
-        <Show when={props.stage.id} keyed>{(_stage) => <MyCards stage={props.stage} />}</Show>
+        <MyCards stage={props.stage} />
       </Show>
       <p class={styles.written} role="status">{written(Math.max(known(), Number(mine())))}</p>
     </section>
