@@ -15,9 +15,9 @@ import { useKeys } from './useKeys.ts'
 import { useRoomAddress } from './useRoomAddress.ts'
 
 /** All ways into the session, for the facilitators to send, to show to the room, to close and to renew. */
-export function Invitations(props: { open: boolean; onClose: () => void }) {
+export function Invitations(props: { onClose: () => void }) {
   return (
-    <Dialog open={props.open} onClose={() => props.onClose()} title={t().lobby.invitations.title} closeLabel={t().common.close} shape="full">
+    <Dialog open onClose={() => props.onClose()} title={t().lobby.invitations.title} closeLabel={t().common.close} shape="full">
       <Doors />
     </Dialog>
   )

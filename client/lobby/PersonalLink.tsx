@@ -15,9 +15,9 @@ import { QrCode } from './QrCode.tsx'
 import { useRoomAddress } from './useRoomAddress.ts'
 
 /** How one comes back on another device as the same person. The link is made on demand and shown once. */
-export function PersonalLink(props: { open: boolean; onClose: () => void }) {
+export function PersonalLink(props: { onClose: () => void }) {
   return (
-    <Dialog open={props.open} onClose={() => props.onClose()} title={t().lobby.personalLink.title} closeLabel={t().common.close}>
+    <Dialog open onClose={() => props.onClose()} title={t().lobby.personalLink.title} closeLabel={t().common.close}>
       <MyLink />
     </Dialog>
   )

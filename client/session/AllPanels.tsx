@@ -40,8 +40,8 @@ export function AllPanels(props: { place: Place }) {
       <Over open={is('leave') !== undefined} title={t().session.leave} shape="centre"><Leave /></Over>
       <Over open={is('end') !== undefined} title={t().session.endSession} shape="centre"><End /></Over>
       <Switch>
-        <Match when={is('personal-link')}><PersonalLink open onClose={close} /></Match>
-        <Match when={is('invitations')}><Invitations open onClose={close} /></Match>
+        <Match when={is('personal-link')}><PersonalLink onClose={close} /></Match>
+        <Match when={is('invitations')}><Invitations onClose={close} /></Match>
         <Match when={is('ballot')}>{(about) => <OpenBallot stage={about().stage} texts={about().texts} onClose={close} />}</Match>
         <Match when={is('decision')}>{(about) => <DecisionWriter stage={about().stage} ballot={about().ballot} onClose={close} />}</Match>
       </Switch>

@@ -38,12 +38,12 @@ export function Console() {
       <Show when={can('enter-stage')}>
         <Show when={stage()}>
           {(here) => (
-            <Section title={t().circle.roundBar} open={beatOf(here()).kind === 'round' || openRound(session) !== undefined || session.hands.length > 0}>
+            <Disclosure title={t().circle.roundBar} open={beatOf(here()).kind === 'round' || openRound(session) !== undefined || session.hands.length > 0}>
               <RoundConsole stage={here()} />
-            </Section>
+            </Disclosure>
           )}
         </Show>
-        <Section title={t().session.timer} open><TimerConsole /></Section>
+        <Disclosure title={t().session.timer} open><TimerConsole /></Disclosure>
         <Show when={stage()}>{(here) => <StageTools stage={here()} />}</Show>
         <div class={styles.tools}>
           <Tool onClick={() => panels.open({ is: 'invitations' })}><DoorOpen aria-hidden="true" />{t().session.invitations}</Tool>
@@ -56,10 +56,6 @@ export function Console() {
       </Show>
     </div>
   )
-}
-
-function Section(props: { title: string; open: boolean; children: JSX.Element }) {
-  return <Disclosure title={props.title} open={props.open}>{props.children}</Disclosure>
 }
 
 function Tool(props: { onClick: () => void; children: JSX.Element }) {

@@ -17,9 +17,9 @@ import { LibraryShelf } from './LibraryShelf.tsx'
 import styles from './Library.module.css'
 
 /** The reference library beside the board: first what belongs to the stage, then everything. */
-export function LibraryPanel(props: { stage: Stage; open: boolean; onClose: () => void }) {
+export function LibraryPanel(props: { stage: Stage; onClose: () => void }) {
   return (
-    <Dialog open={props.open} onClose={props.onClose} title={t().wall.library.title} closeLabel={t().common.close} shape="side">
+    <Dialog open onClose={props.onClose} title={t().wall.library.title} closeLabel={t().common.close} shape="side">
       <Library stage={props.stage} />
     </Dialog>
   )

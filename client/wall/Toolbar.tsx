@@ -53,7 +53,7 @@ export function Toolbar(props: ToolbarProps) {
         {t().wall.library.title}
       </Button>
       <Show when={library()}>
-        <Suspense><LibraryPanel stage={wall.stage()} open onClose={() => setLibrary(false)} /></Suspense>
+        <Suspense><LibraryPanel stage={wall.stage()} onClose={() => setLibrary(false)} /></Suspense>
       </Show>
       <div class={styles.ways} role="group" aria-label={t().wall.board.view}>
         <For each={WAYS}>

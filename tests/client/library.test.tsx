@@ -18,7 +18,7 @@ async function inTheLibrary(who: 'ana' | 'ben' | 'otto', change: Partial<StagePl
   const stage = ring.s.session.stages[0]!
   const rooms = new Rooms()
   vi.stubGlobal('WebSocket', rooms.socket())
-  const view = await show(ring.s.session, ring[who].id, () => <LibraryPanel stage={stage} open onClose={() => {}} />)
+  const view = await show(ring.s.session, ring[who].id, () => <LibraryPanel stage={stage} onClose={() => {}} />)
   await waitFor(() => expect(screen.getByText('For this stage')).toBeTruthy(), { timeout: 10_000 })
   return { ...ring, ...view, board: () => readBoard(rooms.doc(stage.id)), stage }
 }

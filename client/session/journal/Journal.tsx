@@ -20,7 +20,7 @@ const LONG = 20
 export function Journal() {
   const { session } = useSession()
   const location = useLocation()
-  const record = createEntries(session.id, () => session.last.number, () => true)
+  const record = createEntries(session)
   const [onlyDecisions, setOnlyDecisions] = createSignal(false)
   const [wanted, setWanted] = createSignal(AT_FIRST)
   const told = createMemo<ReturnType<typeof tell>>((before) => tell(record.entries(), before.told, before.session), tell([]))

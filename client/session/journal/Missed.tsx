@@ -23,7 +23,7 @@ interface MissedProps {
 /** What happened while one was away, at the top of the page until it is read. It never takes the focus. */
 export function Missed(props: MissedProps) {
   const { session, me } = useSession()
-  const record = createEntries(session.id, () => session.last.number, () => true)
+  const record = createEntries(session)
   const missed = createMemo<readonly Told[]>(() => {
     if (!record.whole()) return []
     const { after, until } = props.absence

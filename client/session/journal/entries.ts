@@ -1,6 +1,6 @@
 import { createEffect, createSignal, type Accessor } from 'solid-js'
 import type { Entry } from '../../../shared/ledger/entry.ts'
-import type { SessionId } from '../../../shared/model/id.ts'
+import type { Session } from '../../../shared/ledger/session.ts'
 import { ask } from '../../sync/api.ts'
 
 export interface Entries {
@@ -12,20 +12,21 @@ export interface Entries {
 }
 
 /**
- * The record itself, fetched when somebody reads it and then kept up with: the folded session tells
+ * The record itself, fetched from the first entry on and then kept up with: the folded session tells
  * that there is news, the entries are asked for from where we are.
  */
-export function createEntries(session: SessionId, last: Accessor<number>, wanted: Accessor<boolean>): Entries {
+export function createEntries(session: Session): Entries {
   const [entries, setEntries] = createSignal<readonly Entry[]>([])
   const [failed, setFailed] = createSignal(false)
   let loading = false
   const known = () => entries().at(-1)?.number ?? 0
+  const last = () => session.last.number
   const load = async () => {
     if (loading) return
     loading = true
     setFailed(false)
     while (known() < last()) {
-      const answer = await ask<readonly Entry[]>('GET', `/api/sessions/${session}/entries?after=${known()}`)
+      const answer = await ask<readonly Entry[]>('GET', `/api/sessions/${session.id}/entries?after=${known()}`)
       if (answer.kind !== 'done' || answer.value.length === 0) {
         setFailed(answer.kind !== 'done')
         break
@@ -35,8 +36,6 @@ export function createEntries(session: SessionId, last: Accessor<number>, wanted
     }
     loading = false
   }
-  createEffect(() => {
-    if (wanted() && last() > 0) void load()
-  })
+  createEffect(() => last() > 0 && void load())
   return { entries, whole: () => known() >= last(), failed, again: () => void load() }
 }

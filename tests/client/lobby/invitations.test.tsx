@@ -5,7 +5,7 @@ import type { Person } from '../../support/startApp.ts'
 import { openInside, withServer } from './support.tsx'
 
 const held = withServer()
-const open = (person: Person) => openInside(person, () => <Invitations open onClose={() => {}} />)
+const open = (person: Person) => openInside(person, () => <Invitations onClose={() => {}} />)
 const cards = () => screen.getAllByRole('article')
 const card = async (name: string) => (await screen.findByRole('heading', { name, level: 3 })).closest('article')!
 const codeIn = async (name: string) => {

@@ -10,7 +10,7 @@ const held = withServer()
 
 /** Makes a personal link as a person does, and forgets everything as another device would. */
 async function linkOf(person: Person): Promise<{ fragment: string; key: string }> {
-  const { unmount } = await openInside(person, () => <PersonalLink open onClose={() => {}} />)
+  const { unmount } = await openInside(person, () => <PersonalLink onClose={() => {}} />)
   fireEvent.click(await screen.findByRole('button', { name: 'Make my link' }))
   const link = ((await screen.findByRole('textbox', { name: 'Your link' })) as HTMLInputElement).value
   expect(screen.getByRole('img', { name: 'QR code with your personal link' })).toBeTruthy()
