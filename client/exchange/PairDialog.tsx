@@ -10,7 +10,7 @@ import styles from './PairDialog.module.css'
 import { StateIcon, stateWord } from './StateMark.tsx'
 import { StatementView } from './StatementView.tsx'
 
-export const STATE_TONES = { met: 'leaf', partly: 'sun', unanswered: 'clay', unasked: 'sky' } as const satisfies Record<string, Tone>
+const STATE_TONES = { met: 'leaf', partly: 'sun', unanswered: 'clay', unasked: 'sky' } as const satisfies Record<string, Tone>
 
 export interface Pair {
   readonly asks: Organisation

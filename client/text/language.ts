@@ -1,5 +1,5 @@
 import { createSignal } from 'solid-js'
-import { LANGUAGES, type Language } from '../../shared/model/phrase.ts'
+import type { Language } from '../../shared/model/phrase.ts'
 import type { Words } from './words.ts'
 
 /** The languages the interface itself speaks; people may write in any. */
@@ -70,6 +70,3 @@ function remember(chosen: Spoken): void {
     // A browser that keeps nothing still speaks.
   }
 }
-
-/** For "choose a language" lists. */
-export const languageNames: readonly { readonly id: Language; readonly name: string }[] = LANGUAGES.map((id) => ({ id, name: OWN_NAME[id] }))
