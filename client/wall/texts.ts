@@ -1,7 +1,7 @@
-import { toText } from '../../shared/board/board.ts'
+import { toText } from '../../shared/board/decidable.ts'
 import type { Card } from '../../shared/model/card.ts'
 import type { Section, Text } from '../../shared/model/charter.ts'
-import type { CardId, StageId } from '../../shared/model/id.ts'
+import type { CardId } from '../../shared/model/id.ts'
 import { LIMITS } from '../../shared/model/limits.ts'
 import { family, type Families } from './structure.ts'
 
@@ -27,13 +27,6 @@ function clusterText(cluster: Card, children: readonly Card[], section: Section)
   const words = children.map((child) => child.text.trim()).filter(Boolean)
   const text = toText(cluster, [], section)
   return words.length === 0 ? text : { ...text, title: cluster.text.trim().replace(/\s+/g, ' '), words: words.map((each) => `– ${each}`).join('\n') }
-}
-
-/** The decision that is being written in a stage, as a text to decide on. */
-export function resolutionText(stage: StageId, words: string, section: Section): Text | null {
-  const id = `resolution-${stage}`.slice(0, 64) as CardId
-  const card: Card = { id, kind: 'note', text: words, parent: null, order: '', origin: null }
-  return words.trim() === '' ? null : toText(card, [], section)
 }
 
 /** Why these texts cannot be put to the vote together; null when they can. */

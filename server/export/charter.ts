@@ -78,7 +78,6 @@ function chapter(report: Report, { section, decided, drafts }: SectionReport): r
 
 function draftBlocks(report: Report, draft: Draft): readonly Block[] {
   const words = labels(report.language)
-  const title = draft.kind === 'clause' ? draft.title : ''
   const remark =
     draft.kind === 'resolution'
       ? words.resolution(say(draft.stage, report.language))
@@ -86,7 +85,7 @@ function draftBlocks(report: Report, draft: Draft): readonly Block[] {
         ? words.draftClause
         : words.changedSince(draft.changedSince)
   return [
-    { kind: 'words', standing: 'draft', mark: '', title, words: draft.words, commitments: [] },
+    { kind: 'words', standing: 'draft', mark: '', title: draft.title, words: draft.words, commitments: [] },
     { kind: 'note', lines: [[remark]] },
   ]
 }

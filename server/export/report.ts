@@ -1,3 +1,4 @@
+import { resolutionText } from '../../shared/board/decidable.ts'
 import { SECTIONS, type Section, type Text } from '../../shared/model/charter.ts'
 import { cell, type Cell } from '../../shared/model/exchange.ts'
 import type { StageId } from '../../shared/model/id.ts'
@@ -13,7 +14,7 @@ import { register, undecided, type DecisionRecord, type EndedBallot } from './re
 /** Words that nobody decided: they follow what was decided in their section, and say what they are. */
 export type Draft =
   | { readonly kind: 'clause'; readonly title: string; readonly words: string; readonly changedSince: string | null }
-  | { readonly kind: 'resolution'; readonly stage: Phrase; readonly words: string }
+  | { readonly kind: 'resolution'; readonly title: string; readonly words: string; readonly stage: Phrase }
 
 export interface SectionReport {
   readonly section: Section
@@ -113,12 +114,16 @@ function draftClauses(boards: SharedBoards, inForce: readonly DecisionRecord[], 
   })
 }
 
+/** Told apart by their words and not by an id, since what was settled aloud was typed anew. */
 function resolutions(session: Session, boards: SharedBoards, inForce: readonly DecisionRecord[], section: Section): readonly Draft[] {
-  const decided = new Set(inForce.flatMap(({ decision }) => decision.texts.map((text) => text.words)))
+  const decided = inForce.flatMap(({ decision }) => decision.texts)
   return session.stages
     .filter((stage) => stage.section === section)
-    .map((stage) => ({ kind: 'resolution' as const, stage: stage.title, words: boards.get(stage.id)?.resolution ?? '' }))
-    .filter(({ words }) => words !== '' && !decided.has(words))
+    .flatMap((stage): readonly Draft[] => {
+      const text = resolutionText(stage.id, boards.get(stage.id)?.resolution ?? '', section)
+      if (!text || decided.some((each) => each.title === text.title && each.words === text.words)) return []
+      return [{ kind: 'resolution', title: text.title, words: text.words, stage: stage.title }]
+    })
 }
 
 function expectations(session: Session, organisations: readonly Organisation[]): readonly Cell[] {

@@ -94,6 +94,18 @@ describe('what is not decided', () => {
     expect(between(out(it, 'charter', 'md', 'en'), '## 5. ', '## 6. ')).toContain('Written in view of all in the stage “Values”')
   })
 
+  test('[X1] is not what a stage wrote down and then adopted, whether by a ballot or aloud', () => {
+    const it = board(room(), 'values', { resolution: ' Trust,  early\n\nWe say what we cannot do,\nand when. ' })
+    const adopted = text('resolution-values', 'principles', 'Trust, early', 'We say what we cannot do,\nand when.')
+    for (const by of [adopted, { ...adopted, id: 'typed-anew' }]) {
+      const done = decided(it, 'values', 'Consent?', [by], { aloud: by !== adopted })
+      expect(report(done.session, done.entries, done.boards, 'en', NOON)).toMatchObject({ status: 'adopted', counts: { drafts: 0 } })
+      expect(wordsInMarkdown(between(out(done, 'charter', 'md', 'en'), '## 5. ', '## 6. '))).toEqual([adopted.words])
+    }
+    const other = decided(it, 'values', 'Consent?', [{ ...adopted, title: 'Trust' }])
+    expect(between(out(other, 'charter', 'md', 'en'), '## 5. ', '## 6. ')).toContain('Written in view of all in the stage “Values”')
+  })
+
   test('leaves every one of the fifteen sections and five annexes in its place, and says calmly that they are open', () => {
     for (const language of ['fr', 'en'] as const) {
       const words = labels(language)
@@ -214,7 +226,7 @@ function hostile(words: string): string {
   it = stage(it, 'plan', 'plan', 'plan', words)
   it = decided(it, 'plan', words, [text('t1', 'plan', words, words, [words])], { note: words, reasons: [{ answer: 'reservation', words, by: null }] })
   it = said(it, 'expectation', 1, 2, words, 'no', words)
-  it = board(it, 'plan', { cards: [{ id: 'c1' as never, kind: 'note', text: words, parent: null, order: 'a', origin: null }], resolution: `${words} noted` })
+  it = board(it, 'plan', { cards: [{ id: 'c1' as never, kind: 'note', text: words, parent: null, order: 'a', origin: null }], resolution: `Noted\n${words}` })
   it = board(it, 'charter', { clauses: [clause('k1', 'working', words, words)] })
   return out({ ...it, session: { ...it.session, last: { ...it.session.last, number: 1 } } }, 'charter', 'html')
 }

@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { toText } from '../../shared/board/board.ts'
+import { resolutionText, toText } from '../../shared/board/decidable.ts'
 import { applyTextChange } from '../../shared/board/text.ts'
 import type { Card } from '../../shared/model/card.ts'
-import type { CardId } from '../../shared/model/id.ts'
+import type { CardId, StageId } from '../../shared/model/id.ts'
 import { LIMITS } from '../../shared/model/limits.ts'
 
 /** Two copies of a text that hear of each other's changes at once. */
@@ -73,5 +73,14 @@ describe('toText', () => {
   test('a first line that is too long for a title stays in the words', () => {
     const long = `${'x'.repeat(LIMITS.title + 1)}\nand more`
     expect(toText(card(long), [], 'principles')).toMatchObject({ title: '', words: long })
+  })
+
+  test('a title is one line with single spaces, as it will stand in the ledger', () => {
+    expect(toText(card('Trust  and\ttime\nWe say early.'), [], 'principles')).toMatchObject({ title: 'Trust and time', words: 'We say early.' })
+  })
+
+  test('a resolution is decided on as a card is, and not while it says nothing', () => {
+    expect(resolutionText('values' as StageId, 'Trust\nWe say early.', 'principles')).toMatchObject({ id: 'resolution-values', title: 'Trust', words: 'We say early.' })
+    expect(resolutionText('values' as StageId, ' \n', 'principles')).toBeNull()
   })
 })
