@@ -1,5 +1,5 @@
 import { createMemo, For, Show } from 'solid-js'
-import { cell, CELL_STATES, type Statement } from '../../shared/model/exchange.ts'
+import { cell, CELL_STATES, isOpen, type Statement } from '../../shared/model/exchange.ts'
 import { useSession } from '../sync/Connection.tsx'
 import { t } from '../text/language.ts'
 import { inOrder } from '../../shared/model/organisation.ts'
@@ -18,9 +18,7 @@ export function MapSummary() {
   })
   const counts = () =>
     CELL_STATES.map((state) => ({ state, count: cells().filter((each) => each.state === state).length })).filter(({ count }) => count > 0)
-  const open = createMemo(() =>
-    cells().flatMap((each) => each.expectations.filter(({ answer }) => answer?.value !== 'yes' && answer?.value !== 'try')),
-  )
+  const open = createMemo(() => cells().flatMap((each) => each.expectations.filter(isOpen)))
   const name = (id: Statement['from']) => session.organisations[id]?.name ?? ''
   return (
     <Show when={counts().length > 0} fallback={<p class={styles.quiet}>{t().charter.exchange.none}</p>}>

@@ -1,5 +1,5 @@
 import type { Organisation } from '../../shared/model/organisation.ts'
-import type { CellState } from '../../shared/model/exchange.ts'
+import { isOpen, type CellState } from '../../shared/model/exchange.ts'
 import { BLANK, named, row, theirs, type Block, type Line, type Row } from './block.ts'
 import { labels, moment } from './labels.ts'
 import { itemName } from './origins.ts'
@@ -54,18 +54,18 @@ function profile(report: Report, { profile: own, spokesperson }: Organisation): 
   ]
 }
 
-/** A summary: how many pairs stand where, and by name what is still unanswered. The whole map is annex A. */
+/** A summary: how many pairs stand where, and each expectation that nobody has promised to meet. The whole map is annex A. */
 export function exchange(report: Report): readonly Block[] {
   const words = labels(report.language)
   if (report.map.length === 0) return []
   const many = (state: CellState) => report.map.filter((each) => each.state === state).length
   const names = new Map(report.organisations.map((organisation) => [organisation.id, organisation.name]))
-  const open = report.map.filter((each) => each.state === 'unanswered').flatMap((each) => each.expectations)
+  const open = report.map.flatMap((each) => each.expectations.filter(isOpen))
   const summary: Block = { kind: 'paragraph', tone: 'plain', line: [words.map.summary(many('met'), many('partly'), many('unanswered'), many('unasked'))] }
   if (open.length === 0) return [summary]
   return [
     summary,
-    { kind: 'heading', level: 3, id: null, line: [words.map.unanswered] },
+    { kind: 'heading', level: 3, id: null, line: [words.map.open] },
     {
       kind: 'table',
       look: 'plain',

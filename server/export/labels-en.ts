@@ -85,8 +85,8 @@ export const en: typeof fr = {
   decidingNote: 'How the decisions in this text were taken',
   map: {
     summary: (met, partly, unanswered, unasked) =>
-      `Expectations met ${met} · in part ${partly} · unanswered ${unanswered} · offered without being asked ${unasked}`,
-    unanswered: 'Expectations that stay unanswered',
+      `Between pairs of partners: ${met} met · ${partly} met in part · ${unanswered} unanswered · ${unasked} offered without being asked`,
+    open: 'Expectations that are not met',
     none: 'No expectation has been voiced yet.',
     asks: 'Who expects',
     of: 'of whom',

@@ -92,8 +92,8 @@ export const fr = {
   decidingNote: 'Comment les décisions de ce texte ont été prises',
   map: {
     summary: (met: number, partly: number, unanswered: number, unasked: number) =>
-      `Attentes satisfaites ${met} · en partie ${partly} · sans réponse ${unanswered} · offertes sans avoir été demandées ${unasked}`,
-    unanswered: 'Attentes restées sans réponse',
+      `Entre partenaires, deux à deux : attentes satisfaites ${met} · en partie ${partly} · sans réponse ${unanswered} · offres sans demande ${unasked}`,
+    open: 'Attentes qui ne sont pas satisfaites',
     none: 'Aucune attente n’a encore été exprimée.',
     asks: 'Qui attend',
     of: 'de qui',

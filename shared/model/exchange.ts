@@ -51,6 +51,11 @@ function met(expectation: Statement, offers: readonly Statement[]): 0 | 1 | 2 {
   return expectation.answer === null && offered ? 1 : 0
 }
 
+/** Whether nobody has promised what is expected: a "no" and a "too vague" leave it as open as silence does. */
+export function isOpen(expectation: Statement): boolean {
+  return expectation.answer?.value !== 'yes' && expectation.answer?.value !== 'try'
+}
+
 /** The cell for one pair, whose state is null where neither has said anything. */
 export function cell(statements: Iterable<Statement>, asks: OrganisationId, gives: OrganisationId): Cell {
   const live = [...statements].filter((statement) => !statement.withdrawn)

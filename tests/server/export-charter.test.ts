@@ -173,6 +173,17 @@ describe('the charter', () => {
     expect(between(charter, '## Annex A', '## Annex C')).toContain('no: Not this year | ○ unanswered')
   })
 
+  test('lists every expectation that nobody has promised to meet, also between two who agreed on another, and counts pairs as pairs', () => {
+    let it = said(room(), 'expectation', 1, 2, 'Six readings a year', 'yes')
+    it = said(it, 'expectation', 1, 2, 'A key to the pump')
+    it = said(it, 'expectation', 1, 2, 'More respect', 'vague')
+    it = said(it, 'expectation', 1, 2, 'A lorry', 'try')
+    const section = between(out(it, 'charter', 'md', 'en'), '## 4. ', '## 5. ')
+    expect([...section.matchAll(/^\| Growers \| Water users \| (.*) \|$/gm)].map((found) => found[1])).toEqual(['A key to the pump', 'More respect'])
+    expect(section).toContain('Between pairs of partners: 0 met · 1 met in part · 0 unanswered · 0 offered without being asked')
+    expect(out(it, 'charter', 'md', 'fr')).toContain('Entre partenaires, deux à deux : attentes satisfaites 0 · en partie 1 · sans réponse 0')
+  })
+
   test('presents each organisation by its profile, in the words of the library', () => {
     const it = profile(room(), 1, { type: 'kt-type-local-ngo', cannotPromise: 'To travel in May.' })
     const section = between(out(it, 'charter', 'md', 'en'), '## 2. ', '## 3. ')

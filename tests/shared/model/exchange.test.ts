@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { ANSWERS, cell, type AnswerValue, type Statement } from '../../../shared/model/exchange.ts'
+import { ANSWERS, cell, isOpen, type AnswerValue, type Statement } from '../../../shared/model/exchange.ts'
 import type { OrganisationId, StageId, StatementId } from '../../../shared/model/id.ts'
 
 const [asks, gives, other] = ['asks', 'gives', 'other'] as unknown as readonly [OrganisationId, OrganisationId, OrganisationId]
@@ -39,6 +39,11 @@ describe('the state of a cell', () => {
 
   test('[E2] an answer counts before the offer that was made', () => {
     expect(state(expects('no', 'boat'), offers('boat'))).toBe('unanswered')
+  })
+
+  test('an expectation is open until somebody says yes or "we will try"', () => {
+    const open = [null, ...ANSWERS].filter((answer) => isOpen(expects(answer)))
+    expect(open).toEqual([null, 'no', 'vague'])
   })
 
   test('what was withdrawn is off the map', () => {
