@@ -1,5 +1,5 @@
 import { createMemo, For, Show } from 'solid-js'
-import { cell, CELL_STATES, isOpen, type Statement } from '../../shared/model/exchange.ts'
+import { CELL_STATES, isOpen, readMap, type Statement } from '../../shared/model/exchange.ts'
 import { useSession } from '../sync/Connection.tsx'
 import { t } from '../text/language.ts'
 import { inOrder } from '../../shared/model/organisation.ts'
@@ -11,11 +11,7 @@ const NAMED = 12
 /** What the map of offers and expectations comes to, and which expectations stay open. */
 export function MapSummary() {
   const { session } = useSession()
-  const cells = createMemo(() => {
-    const organisations = inOrder(session)
-    const statements = Object.values(session.statements)
-    return organisations.flatMap((asks) => organisations.filter((gives) => gives !== asks).map((gives) => cell(statements, asks.id, gives.id)))
-  })
+  const cells = createMemo(() => readMap(session.statements, null).cells(inOrder(session)))
   const counts = () =>
     CELL_STATES.map((state) => ({ state, count: cells().filter((each) => each.state === state).length })).filter(({ count }) => count > 0)
   const open = createMemo(() => cells().flatMap((each) => each.expectations.filter(isOpen)))

@@ -1,10 +1,9 @@
 import { For, Show } from 'solid-js'
-import type { Statement } from '../../shared/model/exchange.ts'
+import { answeredOf, type Statement } from '../../shared/model/exchange.ts'
 import type { Organisation } from '../../shared/model/organisation.ts'
 import { t } from '../text/language.ts'
 import { Notice } from '../ui/Badge.tsx'
 import styles from './AskedOfUs.module.css'
-import { answeredOf } from './reading.ts'
 import { StatementView } from './StatementView.tsx'
 
 /**

@@ -1,3 +1,4 @@
+import { answeredOf, readMap } from '../../shared/model/exchange.ts'
 import { inOrder } from '../../shared/model/organisation.ts'
 import { createMemo, createSignal, For, Match, Show, Switch, untrack } from 'solid-js'
 import Plus from 'lucide-solid/icons/plus'
@@ -12,7 +13,7 @@ import styles from './ExchangeMap.module.css'
 import { MapTable } from './MapTable.tsx'
 import { OneOrganisation } from './OneOrganisation.tsx'
 import { PairDialog, type Pair } from './PairDialog.tsx'
-import { answeredOf, othersThan, readMap, stageToSpeakIn } from './reading.ts'
+import { othersThan, stageToSpeakIn } from './reading.ts'
 import { Reciprocity } from './Reciprocity.tsx'
 import { createWide } from './wide.ts'
 

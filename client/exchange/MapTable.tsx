@@ -1,14 +1,13 @@
 import { For, Show } from 'solid-js'
-import { CELL_STATES, type Cell } from '../../shared/model/exchange.ts'
+import { answeredOf, CELL_STATES, type Cell, type StatementMap } from '../../shared/model/exchange.ts'
 import type { Organisation } from '../../shared/model/organisation.ts'
 import { t } from '../text/language.ts'
 import styles from './MapTable.module.css'
-import { answeredOf, type Reading } from './reading.ts'
 import { StateIcon, stateWord } from './StateMark.tsx'
 
 interface MapTableProps {
   organisations: readonly Organisation[]
-  reading: Reading
+  reading: StatementMap
   onOpen: (asks: Organisation, gives: Organisation) => void
 }
 

@@ -1,17 +1,17 @@
 import { createSignal, For, Show } from 'solid-js'
 import type { OrganisationId } from '../../shared/model/id.ts'
 import type { Organisation } from '../../shared/model/organisation.ts'
-import type { Statement } from '../../shared/model/exchange.ts'
+import type { Statement, StatementMap } from '../../shared/model/exchange.ts'
 import { t } from '../text/language.ts'
 import { Disclosure } from '../ui/Disclosure.tsx'
 import { Select } from '../ui/Field.tsx'
 import styles from './OneOrganisation.module.css'
-import { ofKind, type Reading } from './reading.ts'
+import { ofKind } from './reading.ts'
 import { StatementView } from './StatementView.tsx'
 
 interface OneOrganisationProps {
   organisations: readonly Organisation[]
-  reading: Reading
+  reading: StatementMap
   /** Whose side of the map is seen first. */
   first: OrganisationId | null
 }

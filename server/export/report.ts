@@ -1,6 +1,6 @@
 import { resolutionText } from '../../shared/board/decidable.ts'
 import { SECTIONS, type Section, type Text } from '../../shared/model/charter.ts'
-import { cell, type Cell } from '../../shared/model/exchange.ts'
+import { readMap, type Cell } from '../../shared/model/exchange.ts'
 import type { StageId } from '../../shared/model/id.ts'
 import type { Organisation } from '../../shared/model/organisation.ts'
 import type { Language, Phrase } from '../../shared/model/phrase.ts'
@@ -89,7 +89,7 @@ export function report(session: Session, entries: readonly Entry[], boards: Boar
     counts,
     organisations,
     sections,
-    map: expectations(session, organisations),
+    map: readMap(session.statements, null).cells(organisations),
     actions: actions(session, shared, inForce),
     register: records,
     undecided: undecided(session),
@@ -124,13 +124,6 @@ function resolutions(session: Session, boards: SharedBoards, inForce: readonly D
       if (!text || decided.some((each) => each.title === text.title && each.words === text.words)) return []
       return [{ kind: 'resolution', title: text.title, words: text.words, stage: stage.title }]
     })
-}
-
-function expectations(session: Session, organisations: readonly Organisation[]): readonly Cell[] {
-  const statements = Object.values(session.statements)
-  return organisations
-    .flatMap((asks) => organisations.filter((gives) => gives !== asks).map((gives) => cell(statements, asks.id, gives.id)))
-    .filter((each) => each.state !== null)
 }
 
 function actions(session: Session, boards: SharedBoards, inForce: readonly DecisionRecord[]): readonly Action[] {

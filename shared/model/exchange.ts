@@ -70,3 +70,39 @@ function stateOf(expectations: readonly Statement[], offers: readonly Statement[
   if (degrees.every((degree) => degree === 2)) return 'met'
   return degrees.some((degree) => degree > 0) ? 'partly' : 'unanswered'
 }
+
+/** The map as it can be read: what stands on it, each pair, and how far the answers have come. */
+export interface StatementMap {
+  /** What was said and not taken back. */
+  readonly statements: readonly Statement[]
+  readonly cell: (asks: OrganisationId, gives: OrganisationId) => Cell
+  /** The pairs of these organisations that have said something to one another. */
+  readonly cells: (organisations: readonly { readonly id: OrganisationId }[]) => readonly Cell[]
+  readonly expectations: readonly Statement[]
+  readonly answered: number
+}
+
+/**
+ * Reads the statements once and sorts them by pair: looking through all of them for each cell would
+ * be half a million looks on a full map. Without a stage, the map of the whole session.
+ */
+export function readMap(all: Readonly<Record<string, Statement>>, stage: StageId | null): StatementMap {
+  const statements = Object.values(all).filter((statement) => !statement.withdrawn && (stage === null || statement.stage === stage))
+  const pairs = Map.groupBy(statements, ({ kind, from, to }) => (kind === 'expectation' ? `${from} ${to}` : `${to} ${from}`))
+  const cellOf = (asks: OrganisationId, gives: OrganisationId) => cell(pairs.get(`${asks} ${gives}`) ?? [], asks, gives)
+  const expectations = statements.filter((statement) => statement.kind === 'expectation')
+  return {
+    statements,
+    cell: cellOf,
+    cells: (organisations) =>
+      organisations
+        .flatMap((asks) => organisations.filter((gives) => gives !== asks).map((gives) => cellOf(asks.id, gives.id)))
+        .filter((each) => each.state !== null),
+    expectations,
+    answered: answeredOf(expectations),
+  }
+}
+
+export function answeredOf(expectations: readonly Statement[]): number {
+  return expectations.filter((expectation) => expectation.answer !== null).length
+}

@@ -2,9 +2,8 @@ import { fireEvent, screen, waitFor, within } from '@solidjs/testing-library'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { ExchangeMap } from '../../client/exchange/ExchangeMap.tsx'
 import { oneWay } from '../../client/exchange/reciprocity.ts'
-import { readMap, stageToSpeakIn } from '../../client/exchange/reading.ts'
+import { stageToSpeakIn } from '../../client/exchange/reading.ts'
 import { en } from '../../client/text/en.ts'
-import { cell } from '../../shared/model/exchange.ts'
 import { fullRing, type Person } from '../support/session.ts'
 import { shows } from './ballot-room.tsx'
 
@@ -76,23 +75,6 @@ describe('the whole map', () => {
     const { s, otto } = fullRing()
     await shows(s, otto, () => <ExchangeMap stage={null} />)
     expect(screen.getByText(en.exchange.map.empty)).toBeTruthy()
-  })
-
-  test('the stages of a session have each their own map, and one together', async () => {
-    const room = revealed()
-    const { statements } = room.s.session
-    expect(readMap(statements, room.stage.id).statements).toHaveLength(4)
-    expect(readMap(statements, room.s.stage('opening')).statements).toHaveLength(0)
-    expect(readMap(statements, null).statements).toHaveLength(4)
-  })
-
-  test('[E2] reads the same cells as the model', () => {
-    const { s } = revealed()
-    const organisations = Object.values(s.session.organisations)
-    const reading = readMap(s.session.statements, null)
-    for (const asks of organisations) for (const gives of organisations) {
-      expect(reading.cell(asks.id, gives.id)).toEqual(cell(Object.values(s.session.statements), asks.id, gives.id))
-    }
   })
 })
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { ANSWERS, cell, isOpen, type AnswerValue, type Statement } from '../../../shared/model/exchange.ts'
+import { ANSWERS, cell, isOpen, readMap, type AnswerValue, type Statement } from '../../../shared/model/exchange.ts'
 import type { OrganisationId, StageId, StatementId } from '../../../shared/model/id.ts'
 
 const [asks, gives, other] = ['asks', 'gives', 'other'] as unknown as readonly [OrganisationId, OrganisationId, OrganisationId]
@@ -69,5 +69,29 @@ describe('the state of a cell', () => {
         expect(rank[state(...statements, expects('yes'))!]).toBeGreaterThanOrEqual(rank[state(...statements)!])
       }),
     )
+  })
+})
+
+describe('the map', () => {
+  const elsewhere = 'elsewhere' as StageId
+  const all = [expects('yes'), expects(null, 'boat'), offers('boat'), said({ from: gives, to: asks, stage: elsewhere }), { ...said({ to: other }), withdrawn: true }]
+  const statements = Object.fromEntries(all.map((each) => [each.id, each]))
+  const ring = [asks, gives, other].map((id) => ({ id }))
+
+  test('[E2] reads the same cells as pair by pair', () => {
+    const map = readMap(statements, null)
+    for (const one of ring) for (const two of ring) expect(map.cell(one.id, two.id)).toEqual(cell(all, one.id, two.id))
+  })
+
+  test('holds each pair that has said something, in the order of the organisations', () => {
+    const pairs = (organisations: typeof ring) => readMap(statements, null).cells(organisations).map((each) => [each.asks, each.gives, each.state])
+    expect(pairs(ring)).toEqual([[asks, gives, 'partly'], [gives, asks, 'unanswered']])
+    expect(pairs(ring.toReversed())).toEqual([[gives, asks, 'unanswered'], [asks, gives, 'partly']])
+  })
+
+  test('of one stage holds what was said in it, of the session everything that stands', () => {
+    expect(readMap(statements, elsewhere)).toMatchObject({ statements: [all[3]], answered: 0 })
+    expect(readMap(statements, null).statements).toEqual(all.slice(0, 4))
+    expect(readMap(statements, null)).toMatchObject({ expectations: [all[0], all[1], all[3]], answered: 1 })
   })
 })
