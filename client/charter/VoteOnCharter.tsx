@@ -1,19 +1,20 @@
 import { Match, Show, Switch } from 'solid-js'
+import { clauseToText } from '../../shared/board/decidable.ts'
 import type { Text } from '../../shared/model/charter.ts'
 import { LIMITS } from '../../shared/model/limits.ts'
 import { t } from '../text/language.ts'
 import { Button } from '../ui/Button.tsx'
 import { toast } from '../ui/Toasts.tsx'
-import { draftText, type Chapter } from './chapters.ts'
+import type { Chapter } from './chapters.ts'
 import { useCharter } from './charterState.ts'
 
 /** Takes drafts to the vote: those that were ticked, or all; or the whole charter, to adopt it as one. */
 export function VoteOnCharter(props: { chapters: readonly Chapter[]; onSubmit: (texts: readonly Text[]) => void }) {
   const charter = useCharter()
-  const drafts = () => props.chapters.flatMap((chapter) => chapter.drafts.flatMap(({ clause }) => draftText(clause) ?? []))
+  const drafts = () => props.chapters.flatMap((chapter) => chapter.drafts.flatMap(({ clause }) => clauseToText(clause) ?? []))
   const chosen = () => drafts().filter((text) => charter.chosen().has(text.id))
   const whole = () =>
-    props.chapters.flatMap((chapter) => [...chapter.decided.map(({ text }) => text), ...chapter.drafts.flatMap(({ clause }) => draftText(clause) ?? [])])
+    props.chapters.flatMap((chapter) => [...chapter.decided.map(({ text }) => text), ...chapter.drafts.flatMap(({ clause }) => clauseToText(clause) ?? [])])
   const submit = (texts: readonly Text[]) => {
     // A draft that changed since its decision would stand beside itself: the draft's words are the newer ones.
     const latest = [...new Map(texts.map((text) => [text.id, text])).values()]

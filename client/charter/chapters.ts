@@ -1,13 +1,12 @@
 import type { Clause } from '../../shared/board/clauses.ts'
+import { clauseToText, draftBeside, type TextInForce } from '../../shared/board/decidable.ts'
 import type { Session } from '../../shared/ledger/session.ts'
-import { SECTIONS, type Section, type Text } from '../../shared/model/charter.ts'
+import { SECTIONS, type Section } from '../../shared/model/charter.ts'
 import { inForce, type Decision } from '../../shared/model/decision.ts'
 import type { Tally } from '../../shared/model/tally.ts'
 
 /** A text in force, the decision that made it so, and how the ballot went; null where it was settled aloud. */
-export interface DecidedText {
-  readonly text: Text
-  readonly decision: Decision
+export interface DecidedText extends TextInForce {
   readonly tally: Tally | null
 }
 
@@ -41,12 +40,10 @@ export function decidedTexts(session: Pick<Session, 'decisions' | 'ballots'>): r
  * draft that was adopted word for word is not drawn a second time beneath its own decision.
  */
 export function chapters(decided: readonly DecidedText[], clauses: readonly Clause[]): readonly Chapter[] {
-  // The latest decision about a text is the one that counts.
-  const latest = new Map(decided.map((each) => [each.text.id, each]))
   const drafts = clauses.flatMap((clause): readonly DraftClause[] => {
-    const before = latest.get(clause.id)
-    const same = before && draftText(clause)?.words === before.text.words && draftText(clause)?.title === before.text.title
-    return same ? [] : [{ clause, since: before?.decision ?? null }]
+    // One that says nothing yet is drawn too: somebody is about to write in it.
+    const draft = draftBeside(decided, clauseToText(clause) ?? clause)
+    return draft ? [{ clause, since: draft.since }] : []
   })
   return SECTIONS.map((section, number) => ({
     section,
@@ -54,15 +51,6 @@ export function chapters(decided: readonly DecidedText[], clauses: readonly Clau
     decided: decided.filter((each) => each.text.section === section),
     drafts: drafts.filter((each) => each.clause.section === section),
   }))
-}
-
-/** A clause as the words a group decides on; null while it says nothing. */
-export function draftText(clause: Clause): Text | null {
-  const title = clause.title.trim().replace(/\s+/g, ' ')
-  const words = clause.words.trim()
-  if (title === '' && words === '') return null
-  const said = words === '' ? { title: '', words: title } : { title, words }
-  return { id: clause.id, section: clause.section, ...said, commitments: [], origin: clause.origin }
 }
 
 /** Whether a section holds anything yet: words, or what the session itself knows about it. */

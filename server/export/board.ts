@@ -1,5 +1,6 @@
 import type { Board } from '../../shared/board/board.ts'
 import type { Clause } from '../../shared/board/clauses.ts'
+import { clauseToText } from '../../shared/board/decidable.ts'
 import { byOrder } from '../../shared/board/order.ts'
 import type { Session } from '../../shared/ledger/session.ts'
 import type { Card } from '../../shared/model/card.ts'
@@ -35,10 +36,8 @@ export function shareable(session: Session, boards: Boards): SharedBoards {
   )
 }
 
-/** As everywhere: a clause that has only a title says that title, and one that says nothing is none. */
+/** In the words in which the group would decide on it; one that says nothing is none. */
 function worded(clause: Clause): readonly Clause[] {
-  const title = clean(clause.title).replace(/\s+/g, ' ')
-  const words = clean(clause.words)
-  if (title === '' && words === '') return []
-  return [{ ...clause, ...(words === '' ? { title: '', words: title } : { title, words }) }]
+  const text = clauseToText({ ...clause, title: clean(clause.title), words: clean(clause.words) })
+  return text === null ? [] : [{ ...clause, title: text.title, words: text.words }]
 }

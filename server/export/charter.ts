@@ -79,11 +79,11 @@ function chapter(report: Report, { section, decided, drafts }: SectionReport): r
 function draftBlocks(report: Report, draft: Draft): readonly Block[] {
   const words = labels(report.language)
   const remark =
-    draft.kind === 'resolution'
-      ? words.resolution(say(draft.stage, report.language))
-      : draft.changedSince === null
-        ? words.draftClause
-        : words.changedSince(draft.changedSince)
+    draft.changedSince !== null
+      ? words.changedSince(draft.changedSince)
+      : draft.stage !== null
+        ? words.resolution(say(draft.stage, report.language))
+        : words.draftClause
   return [
     { kind: 'words', standing: 'draft', mark: '', title: draft.title, words: draft.words, commitments: [] },
     { kind: 'note', lines: [[remark]] },

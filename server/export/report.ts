@@ -1,6 +1,7 @@
-import { resolutionText } from '../../shared/board/decidable.ts'
+import { draftBeside, resolutionText, type TextInForce } from '../../shared/board/decidable.ts'
 import { SECTIONS, type Section, type Text } from '../../shared/model/charter.ts'
 import { readMap, type Cell } from '../../shared/model/exchange.ts'
+import { decisionNumber, type Decision } from '../../shared/model/decision.ts'
 import type { StageId } from '../../shared/model/id.ts'
 import type { Organisation } from '../../shared/model/organisation.ts'
 import type { Language, Phrase } from '../../shared/model/phrase.ts'
@@ -12,9 +13,14 @@ import { isSensitive, used, type Use } from './origins.ts'
 import { register, undecided, type DecisionRecord, type EndedBallot } from './register.ts'
 
 /** Words that nobody decided: they follow what was decided in their section, and say what they are. */
-export type Draft =
-  | { readonly kind: 'clause'; readonly title: string; readonly words: string; readonly changedSince: string | null }
-  | { readonly kind: 'resolution'; readonly title: string; readonly words: string; readonly stage: Phrase }
+export interface Draft {
+  readonly title: string
+  readonly words: string
+  /** The stage that wrote them in view of all; null for a clause. */
+  readonly stage: Phrase | null
+  /** The decision whose words they no longer have. */
+  readonly changedSince: string | null
+}
 
 export interface SectionReport {
   readonly section: Section
@@ -63,12 +69,13 @@ export function report(session: Session, entries: readonly Entry[], boards: Boar
   const shared = shareable(session, boards)
   const records = register(session)
   const inForce = records.filter((record) => record.replacedBy === null)
+  const decided = inForce.flatMap(({ decision }) => decision.texts.map((text) => ({ text, decision })))
   const sections = SECTIONS.map((section) => ({
     section,
     decided: inForce
       .map((record) => ({ record, texts: record.decision.texts.filter((text) => text.section === section) }))
       .filter(({ texts }) => texts.length > 0),
-    drafts: [...draftClauses(shared, inForce, section), ...resolutions(session, shared, inForce, section)],
+    drafts: [...draftClauses(shared, decided, section), ...resolutions(session, shared, decided, section)],
   }))
   const count = (status: DecisionRecord['decision']['status']) =>
     inForce.filter(({ decision }) => decision.status === status).reduce((sum, { texts }) => sum + texts.length, 0)
@@ -103,27 +110,28 @@ function alphabetical(organisations: readonly Organisation[], language: Spoken):
   return [...organisations].sort((one, other) => compare(one.name, other.name) || (one.id < other.id ? -1 : 1))
 }
 
-/** A clause that was decided as it stands is not said twice; one that was changed since is a draft again. */
-function draftClauses(boards: SharedBoards, inForce: readonly DecisionRecord[], section: Section): readonly Draft[] {
+function draftClauses(boards: SharedBoards, decided: readonly TextInForce[], section: Section): readonly Draft[] {
   const clauses = boards.get('charter')?.clauses.filter((clause) => clause.section === section) ?? []
   return clauses.flatMap((clause) => {
-    const record = inForce.findLast(({ decision }) => decision.texts.some((text) => text.id === clause.id))
-    const text = record?.decision.texts.find(({ id }) => id === clause.id)
-    if (text && text.words === clause.words && text.title === clause.title) return []
-    return [{ kind: 'clause', title: clause.title, words: clause.words, changedSince: record?.number ?? null }]
+    const draft = draftBeside(decided, clause)
+    return draft ? [{ title: clause.title, words: clause.words, stage: null, changedSince: numberOf(draft.since) }] : []
   })
 }
 
-/** Told apart by their words and not by an id, since what was settled aloud was typed anew. */
-function resolutions(session: Session, boards: SharedBoards, inForce: readonly DecisionRecord[], section: Section): readonly Draft[] {
-  const decided = inForce.flatMap(({ decision }) => decision.texts)
+function resolutions(session: Session, boards: SharedBoards, decided: readonly TextInForce[], section: Section): readonly Draft[] {
   return session.stages
     .filter((stage) => stage.section === section)
     .flatMap((stage): readonly Draft[] => {
       const text = resolutionText(stage.id, boards.get(stage.id)?.resolution ?? '', section)
-      if (!text || decided.some((each) => each.title === text.title && each.words === text.words)) return []
-      return [{ kind: 'resolution', title: text.title, words: text.words, stage: stage.title }]
+      const draft = text && draftBeside(decided, text)
+      // What was settled aloud was typed anew: its words are the same, its id is not.
+      if (!draft || decided.some((each) => each.text.title === text.title && each.text.words === text.words)) return []
+      return [{ title: text.title, words: text.words, stage: stage.title, changedSince: numberOf(draft.since) }]
     })
+}
+
+function numberOf(decision: Decision | null): string | null {
+  return decision && decisionNumber(decision)
 }
 
 function actions(session: Session, boards: SharedBoards, inForce: readonly DecisionRecord[]): readonly Action[] {

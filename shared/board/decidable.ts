@@ -1,7 +1,9 @@
 import type { Card } from '../model/card.ts'
 import type { Section, Text } from '../model/charter.ts'
+import type { Decision } from '../model/decision.ts'
 import type { CardId, StageId } from '../model/id.ts'
 import { LIMITS } from '../model/limits.ts'
+import type { Clause } from './clauses.ts'
 
 /**
  * The words of a card as the group decides on them, to the letter. With more than one line the
@@ -27,4 +29,33 @@ export function resolutionText(stage: StageId, words: string, section: Section):
   const id = `resolution-${stage}`.slice(0, 64) as CardId
   const card: Card = { id, kind: 'note', text: words, parent: null, order: '', origin: null }
   return words.trim() === '' ? null : toText(card, [], section)
+}
+
+/** A clause as the words a group decides on, one that has only a title by that title; null while it says nothing. */
+export function clauseToText({ id, section, origin, ...clause }: Clause): Text | null {
+  const title = clause.title.trim().replace(/\s+/g, ' ')
+  const words = clause.words.trim()
+  if (title === '' && words === '') return null
+  const said = words === '' ? { title: '', words: title } : { title, words }
+  return { id, section, ...said, commitments: [], origin }
+}
+
+/** A text in force, and the decision that made it so. */
+export interface TextInForce {
+  readonly text: Text
+  readonly decision: Decision
+}
+
+/**
+ * How a text of the board stands beside what is decided, in the order in which it was: null where
+ * the latest decision about it has these very words, so that nobody says them twice; else a draft,
+ * since the decision whose words it no longer has, if there was one.
+ */
+export function draftBeside(
+  decided: readonly TextInForce[],
+  { id, title, words }: Pick<Text, 'id' | 'title' | 'words'>,
+): { readonly since: Decision | null } | null {
+  const latest = decided.findLast((each) => each.text.id === id)
+  if (latest && latest.text.title === title && latest.text.words === words) return null
+  return { since: latest?.decision ?? null }
 }

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import type { Clause } from '../../shared/board/clauses.ts'
+import { clauseToText } from '../../shared/board/decidable.ts'
 import type { Session } from '../../shared/ledger/session.ts'
 import type { DecisionId, StageId } from '../../shared/model/id.ts'
 import { SECTIONS } from '../../shared/model/charter.ts'
-import { chapters, decidedTexts, draftText, holds } from '../../client/charter/chapters.ts'
+import { chapters, decidedTexts, holds } from '../../client/charter/chapters.ts'
 import { fullRing, text, vote } from '../support/session.ts'
 
 const clause = (id: string, change: Partial<Clause> = {}): Clause => ({ id, section: 'principles', title: '', words: id, order: 'a0', origin: null, ...change })
@@ -42,17 +43,12 @@ describe('the charter as it stands', () => {
 
   test('a draft adopted word for word is not drawn twice, and one changed since says so', () => {
     const { s, ana } = fullRing()
-    const adopted = draftText(clause('c1', { title: 'Trust', words: 'We trust each other' }))!
+    const adopted = clauseToText(clause('c1', { title: 'Trust', words: 'We trust each other' }))!
     ana.does({ type: 'write-decision', stage: s.stage('principles'), ballot: null, texts: [adopted], note: '', replaces: null })
     const same = chapter(standing(s.session, [clause('c1', { title: 'Trust', words: 'We trust each other\n' })]), 'principles')
     expect(same.drafts).toEqual([])
     const changed = chapter(standing(s.session, [clause('c1', { title: 'Trust', words: 'We trust, and check' })]), 'principles')
     expect(changed.drafts[0]!.since?.number).toBe(1)
-  })
-
-  test('a clause without words says what its title says, and an empty one says nothing', () => {
-    expect(draftText(clause('c', { title: ' Only\n a title ', words: ' ' }))).toMatchObject({ title: '', words: 'Only a title' })
-    expect(draftText(clause('c', { title: ' ', words: '\n' }))).toBeNull()
   })
 
   test('a section holds something once somebody said something that belongs in it', () => {

@@ -1,11 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { resolutionText, toText } from '../../shared/board/decidable.ts'
 import { applyTextChange } from '../../shared/board/text.ts'
-import type { Card } from '../../shared/model/card.ts'
-import type { CardId, StageId } from '../../shared/model/id.ts'
-import { LIMITS } from '../../shared/model/limits.ts'
 
 /** Two copies of a text that hear of each other's changes at once. */
 function mirrored(words: string) {
@@ -46,41 +42,5 @@ describe('applyTextChange', () => {
     applyTextChange(text, { index: 2, remove: 0, insert: '' }, null)
     applyTextChange(text, { index: 99, remove: 5, insert: '' }, null)
     expect(updates).toBe(0)
-  })
-})
-
-describe('toText', () => {
-  const card = (text: string): Card => ({ id: 'trust' as CardId, kind: 'principle', text, parent: null, order: 'a0', origin: 'principle-trust' })
-
-  test('one line is the words, and there is no title', () => {
-    expect(toText(card('We say what we cannot do.'), [], 'principles')).toEqual({
-      id: 'trust',
-      section: 'principles',
-      title: '',
-      words: 'We say what we cannot do.',
-      commitments: [],
-      origin: 'principle-trust',
-    })
-  })
-
-  test('with more lines the first is the title and the rest are the words, with the commitments beside', () => {
-    const text = toText(card('Trust\nWe say early\nwhat we cannot do.'), [card('Reports in French'), card('  '), card('One contact')], 'principles')
-    expect(text.title).toBe('Trust')
-    expect(text.words).toBe('We say early\nwhat we cannot do.')
-    expect(text.commitments).toEqual(['Reports in French', 'One contact'])
-  })
-
-  test('a first line that is too long for a title stays in the words', () => {
-    const long = `${'x'.repeat(LIMITS.title + 1)}\nand more`
-    expect(toText(card(long), [], 'principles')).toMatchObject({ title: '', words: long })
-  })
-
-  test('a title is one line with single spaces, as it will stand in the ledger', () => {
-    expect(toText(card('Trust  and\ttime\nWe say early.'), [], 'principles')).toMatchObject({ title: 'Trust and time', words: 'We say early.' })
-  })
-
-  test('a resolution is decided on as a card is, and not while it says nothing', () => {
-    expect(resolutionText('values' as StageId, 'Trust\nWe say early.', 'principles')).toMatchObject({ id: 'resolution-values', title: 'Trust', words: 'We say early.' })
-    expect(resolutionText('values' as StageId, ' \n', 'principles')).toBeNull()
   })
 })
