@@ -1,7 +1,8 @@
 import type { Statement, StatementKind } from '../../shared/model/exchange.ts'
 import type { OrganisationId } from '../../shared/model/id.ts'
 import { inOrder, type Organisation } from '../../shared/model/organisation.ts'
-import { beatOf, type Stage } from '../../shared/model/stage.ts'
+import type { Stage } from '../../shared/model/stage.ts'
+import { thinksAlone } from '../../shared/ledger/permission.ts'
 import type { Session } from '../../shared/ledger/session.ts'
 
 export function othersThan(session: Pick<Session, 'organisations'>, mine: OrganisationId): readonly Organisation[] {
@@ -16,8 +17,7 @@ export function ofKind(statements: readonly Statement[], kind: StatementKind): r
 export function stageToSpeakIn(session: Session, shown: Stage | null): Stage | null {
   const stage = shown ?? session.stages.findLast((each) => each.view === 'exchange' && each.opened && !each.frozen) ?? null
   if (!stage || !stage.opened || stage.frozen) return null
-  const { kind } = beatOf(stage)
-  return session.current === stage.id && (kind === 'question' || kind === 'alone') ? null : stage
+  return thinksAlone(session, stage) ? null : stage
 }
 
 /** Whether answers may still be given to what was said in that stage, and words taken back. */

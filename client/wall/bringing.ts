@@ -1,8 +1,9 @@
 import type { Accessor } from 'solid-js'
+import { writesAloneNow } from '../../shared/ledger/permission.ts'
 import type { Item } from '../../shared/model/library.ts'
 import { say, type Language } from '../../shared/model/phrase.ts'
 import type { CardId } from '../../shared/model/id.ts'
-import { beatOf, type Stage, type View } from '../../shared/model/stage.ts'
+import type { Stage, View } from '../../shared/model/stage.ts'
 import { randomHex } from '../sync/api.ts'
 import { useSession } from '../sync/Connection.tsx'
 import { useBoard } from '../sync/useBoard.ts'
@@ -34,8 +35,7 @@ export function createBringing(stage: Accessor<Stage>): Bringing {
   const goal = (): 'alone' | 'wall' | 'charter' | null => {
     if (WITHOUT_WALL.includes(stage().view)) return null
     if (stage().view === 'charter') return board.access() === 'write' ? 'charter' : null
-    const alone = connection.session.current === stage().id && beatOf(stage()).kind === 'alone'
-    if (alone) return drafts && !drafts.full() ? 'alone' : null
+    if (writesAloneNow(connection.session, stage())) return drafts && !drafts.full() ? 'alone' : null
     return board.access() === 'write' ? 'wall' : null
   }
   const principled = () => goal() === 'wall' && stage().view === 'principles'

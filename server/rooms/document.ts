@@ -1,8 +1,7 @@
 import * as Y from 'yjs'
-import { access, member } from '../../shared/ledger/permission.ts'
+import { access, member, writesAloneNow } from '../../shared/ledger/permission.ts'
 import { stageOf } from '../../shared/ledger/session.ts'
 import type { DocumentId, ParticipantId, SessionId } from '../../shared/model/id.ts'
-import { beatOf } from '../../shared/model/stage.ts'
 import type { CloseReason } from '../../shared/wire/close.ts'
 import { MISSED } from '../bus/bus.ts'
 import type { NewUpdate } from '../storage/updates.ts'
@@ -258,8 +257,9 @@ export class DocumentRoom implements Party {
 
   /** While people write alone, nobody sees who is typing. */
   #isSilent(): boolean {
-    const stage = stageOf(this.ledger.session(), this.document)
-    return stage !== undefined && beatOf(stage).kind === 'alone'
+    const session = this.ledger.session()
+    const stage = stageOf(session, this.document)
+    return stage !== undefined && writesAloneNow(session, stage)
   }
 
   #stamp(participant: ParticipantId): Readonly<Record<string, unknown>> {

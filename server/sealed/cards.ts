@@ -3,9 +3,9 @@ import type { Draft } from '../../shared/model/card.ts'
 import type { CardId, ParticipantId, SessionId, StageId, StatementId } from '../../shared/model/id.ts'
 import { LIMITS } from '../../shared/model/limits.ts'
 import { accept, refuse, type Result } from '../../shared/model/result.ts'
-import { beatOf, type Stage } from '../../shared/model/stage.ts'
+import type { Stage } from '../../shared/model/stage.ts'
 import { fold } from '../../shared/ledger/evolve.ts'
-import { can, member } from '../../shared/ledger/permission.ts'
+import { can, member, writesAloneNow } from '../../shared/ledger/permission.ts'
 import type { RefusalCode } from '../../shared/ledger/refusal.ts'
 import { stageOf, type Session } from '../../shared/ledger/session.ts'
 import type { cardRequest } from '../../shared/wire/requests.ts'
@@ -93,7 +93,7 @@ function writable(session: Session, participant: ParticipantId, id: StageId): Re
   if (!can(session, participant, 'write-card')) return refuse(session.ended ? 'session-over' : 'not-allowed')
   const stage = stageOf(session, id)
   if (!stage) return refuse('stage-missing')
-  return session.current === id && beatOf(stage).kind === 'alone' ? accept(stage) : refuse('beat-wrong')
+  return writesAloneNow(session, stage) ? accept(stage) : refuse('beat-wrong')
 }
 
 function draftOf(session: Session, participant: ParticipantId, id: string, request: Request): Result<Draft, RefusalCode> {

@@ -1,5 +1,4 @@
-import type { BeatKind } from '../model/stage.ts'
-import { beatOf } from '../model/stage.ts'
+import { beatOf, type BeatKind, type Stage } from '../model/stage.ts'
 import type { DocumentId, OrganisationId, ParticipantId } from '../model/id.ts'
 import type { Participant, Role } from '../model/participant.ts'
 import type { CommandType } from './command.ts'
@@ -92,6 +91,19 @@ export function speaksFor(session: Session, participant: ParticipantId, organisa
 const WRITTEN_ALONE: readonly BeatKind[] = ['question', 'alone']
 
 /**
+ * Whether people think and write alone in this stage now, so that nobody writes in its document.
+ * A stage that the group has left keeps its beat and is open again.
+ */
+export function thinksAlone(session: Pick<Session, 'current'>, stage: Stage): boolean {
+  return session.current === stage.id && WRITTEN_ALONE.includes(beatOf(stage).kind)
+}
+
+/** Whether it is the moment in which cards of this stage are written alone. */
+export function writesAloneNow(session: Pick<Session, 'current'>, stage: Stage): boolean {
+  return session.current === stage.id && beatOf(stage).kind === 'alone'
+}
+
+/**
  * Who may read and write a document. A stage is written once it was opened, until it is frozen,
  * but never in the beats in which people think and write alone; before it is opened only
  * facilitators prepare it. Everything else about a document is the board's own business.
@@ -106,6 +118,5 @@ export function access(session: Session, participant: ParticipantId, document: D
   if (!stage) return 'none'
   if (person.role === 'observer' || stage.frozen || session.ended) return 'read'
   if (!stage.opened) return person.role === 'facilitator' ? 'write' : 'read'
-  const alone = session.current === stage.id && WRITTEN_ALONE.includes(beatOf(stage).kind)
-  return alone ? 'read' : 'write'
+  return thinksAlone(session, stage) ? 'read' : 'write'
 }

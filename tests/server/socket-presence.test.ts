@@ -145,4 +145,14 @@ describe('while people write alone', () => {
     await all.reaches('reveal')
     await soon(() => expect(states(ben).map(([, state]) => state)).toContainEqual(expect.objectContaining({ card: 'typing alone', name: 'Ana' })))
   })
+
+  test('[B7] only there: a stage that the group has left meanwhile is open, and says who is in it', async () => {
+    const [ana, ben] = [await all.comes('Ana'), await all.comes('Ben')]
+    ana.provider.awareness.setLocalState({ card: 'trust' })
+    await soon(() => expect(states(ben)).toHaveLength(1))
+    await all.reaches('alone')
+    await soon(() => expect(states(ben)).toEqual([]))
+    await all.asks({ type: 'enter-stage', stage: all.later })
+    await soon(() => expect(states(ben).map(([, state]) => state)).toContainEqual(expect.objectContaining({ card: 'trust', name: 'Ana' })))
+  })
 })

@@ -1,7 +1,6 @@
 import type { StatementId } from '../../model/id.ts'
-import { beatOf } from '../../model/stage.ts'
 import { LIMITS } from '../../model/limits.ts'
-import { member, speaksFor } from '../permission.ts'
+import { member, speaksFor, thinksAlone } from '../permission.ts'
 import { stageOf } from '../session.ts'
 import { facts, no, type Deciders } from './deciding.ts'
 
@@ -12,8 +11,7 @@ export const exchange: Deciders<'make-statement' | 'withdraw-statement' | 'answe
     if (!found) return no('stage-missing')
     if (!found.opened || found.frozen) return no('document-frozen')
     // While people write alone, everything goes through the sealed store.
-    const kindNow = beatOf(found).kind
-    if (session.current === stage && (kindNow === 'question' || kindNow === 'alone')) return no('beat-wrong')
+    if (thinksAlone(session, found)) return no('beat-wrong')
     const from = member(session, context.by)?.organisation ?? null
     if (from === null) return no('organisation-missing')
     if (!session.organisations[to]) return no('organisation-missing')
