@@ -116,7 +116,12 @@ export const command = v.variant('type', [
 /** A command as it travels: the id is made by the client, and a retry with it has its effect once. */
 export const commandRequest = v.strictObject({ id: v.pipe(v.string(), v.regex(/^[A-Za-z0-9-]{16,64}$/)), command })
 
-type Mutable<T> = T extends object ? { -readonly [K in keyof T]: Mutable<T[K]> } : T
-/** Fails to compile when the schema and the ledger's `Command` drift apart. */
+/** Schemas infer lists that can be written to; the ledger's cannot. An id stays the string it is. */
+type Mutable<T> = T extends string | number | boolean | null
+  ? T
+  : T extends readonly (infer Item)[]
+    ? Mutable<Item>[]
+    : { -readonly [Key in keyof T]: Mutable<T[Key]> }
+/** Fails to compile when the schema and the ledger's `Command` drift apart: what arrives is a command, and every command can be sent. */
 export const parsed: (value: v.InferOutput<typeof command>) => Command = (value) => value
-export const sendable: (value: Mutable<Command>) => v.InferOutput<typeof command>['type'] = (value) => value.type
+export const sendable: (value: Mutable<Command>) => v.InferInput<typeof command> = (value) => value
