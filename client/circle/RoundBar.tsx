@@ -13,7 +13,7 @@ import styles from './RoundBar.module.css'
 
 /** One line over any stage while somebody holds the stick: who speaks, for how long, who is next. */
 export function RoundBar() {
-  const { session, me, can, send } = useSession()
+  const { session, me, facilitates, send } = useSession()
   const speaker = () => speakerOf(session)
   const round = () => openRound(session)
   const mine = () => holdsStick(session, me().id)
@@ -51,7 +51,7 @@ export function RoundBar() {
               <Button onClick={() => end(true)}>{t().circle.pass}</Button>
             </span>
           </Show>
-          <Show when={!round() && (mine() || can('give-stick'))}>
+          <Show when={!round() && (mine() || facilitates())}>
             <Button onClick={() => send({ type: 'lay-down-stick' })}>{mine() ? t().circle.finished : t().circle.takeBack}</Button>
           </Show>
         </section>

@@ -11,9 +11,9 @@ import styles from './Profile.module.css'
 
 /** The name at the top, which its people and the facilitators may put right. */
 export function OrganisationName(props: { organisation: Organisation }) {
-  const { can, speaksFor } = useSession()
+  const { can, facilitates, speaksFor } = useSession()
   const [renaming, setRenaming] = createSignal(false)
-  const may = () => can('rename-organisation') && (can('add-organisation') || speaksFor(props.organisation.id))
+  const may = () => can('rename-organisation') && (facilitates() || speaksFor(props.organisation.id))
   return (
     <header class={styles.head}>
       <h2 class={styles.name} dir="auto">{props.organisation.name}</h2>

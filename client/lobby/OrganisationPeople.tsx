@@ -12,7 +12,7 @@ import styles from './Profile.module.css'
 /** The people of an organisation in the order in which they came, and who casts its vote. */
 export function OrganisationPeople(props: { organisation: Organisation }) {
   const id = createUniqueId()
-  const { session, me, can, speaksFor, send } = useSession()
+  const { session, me, can, facilitates, speaksFor, send } = useSession()
   const people = () =>
     Object.values(session.participants)
       .filter((person) => person.organisation === props.organisation.id && !person.removed)
@@ -22,7 +22,7 @@ export function OrganisationPeople(props: { organisation: Organisation }) {
     return named === null ? undefined : member(session, named)
   }
   // A matter of the organisation; a facilitator may only fill a gap.
-  const mayName = () => can('name-spokesperson') && (speaksFor(props.organisation.id) || (!spokesperson() && can('enter-stage')))
+  const mayName = () => can('name-spokesperson') && (speaksFor(props.organisation.id) || (!spokesperson() && facilitates()))
   const nameable = (person: Participant) => mayName() && person.id !== spokesperson()?.id && speaks(session, person.id, props.organisation.id)
 
   return (

@@ -13,7 +13,7 @@ import styles from './BottomBar.module.css'
 
 /** Under the thumb on a phone: where the group is, the agenda, the charter, the journal. */
 export function BottomBar(props: { place: Place }) {
-  const { can } = useSession()
+  const { facilitates } = useSession()
   const panels = usePanels()
   return (
     <nav class={styles.bar} aria-label={t().session.bottomBar}>
@@ -24,7 +24,7 @@ export function BottomBar(props: { place: Place }) {
       </button>
       <Tab place={{ at: 'charter' }} here={props.place}><Scroll aria-hidden="true" />{t().session.page.charter}</Tab>
       <Tab place={{ at: 'journal' }} here={props.place}><BookOpen aria-hidden="true" />{t().session.page.journal}</Tab>
-      <Show when={can('enter-stage') || can('reopen-session')}>
+      <Show when={facilitates()}>
         <button type="button" class={`${styles.tab} ${styles.guide}`} onClick={() => panels.open({ is: 'console' })}>
           <Sliders aria-hidden="true" />
           {t().session.consoleShort}

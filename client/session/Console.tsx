@@ -23,7 +23,7 @@ import styles from './Console.module.css'
 
 /** All that the facilitator holds, the likeliest first. It shows no draft and no vote: those are nobody's to see. */
 export function Console() {
-  const { session, myOrganisation, can, send } = useSession()
+  const { session, myOrganisation, facilitates, send } = useSession()
   const panels = usePanels()
   const stage = () => stageOf(session, session.current)
   const back = () => previousStep(session)
@@ -36,7 +36,7 @@ export function Console() {
       <Show when={back()}>
         {(command) => <Button size="small" look="quiet" onClick={() => send(command())}>{t().session.next.back}</Button>}
       </Show>
-      <Show when={can('enter-stage')}>
+      <Show when={facilitates() && !session.ended}>
         <Show when={stage()}>
           {(here) => (
             <Disclosure title={t().circle.roundBar} open={beatOf(here()).kind === 'round' || openRound(session) !== undefined || session.hands.length > 0}>

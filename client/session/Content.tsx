@@ -22,11 +22,11 @@ const People = lazy(async () => ({ default: (await import('./People.tsx')).Peopl
 
 /** The middle of the page: where the group is, another stage, or one of the pages. */
 export function Content(props: { place: Place; scene: Scene | null }) {
-  const { session, can } = useSession()
+  const { session, facilitates } = useSession()
   const scene = () => {
     if (props.place.at === 'now') return props.scene
     const stage = props.place.at === 'stage' ? stageOf(session, props.place.stage) : undefined
-    return stage ? sceneElsewhere(session, stage, can('enter-stage')) : null
+    return stage ? sceneElsewhere(session, stage, facilitates() && !session.ended) : null
   }
   const stage = () => stageOf(session, scene()?.stage ?? null)
   const at = (page: Page) => props.place.at === page

@@ -37,7 +37,7 @@ export function Frame() {
 }
 
 function Page() {
-  const { session, can } = useSession()
+  const { session, facilitates } = useSession()
   const params = useParams<{ session: string; view?: string }>()
   const place = createMemo(() => placeOf(params.view), undefined, { equals: samePlace })
   const keys = watchTyping()
@@ -45,7 +45,6 @@ function Page() {
   const following = createFollowing(() => sceneNow(session), place, keys.typing)
   const [consoleOpen, setConsoleOpen] = createSignal(true)
   let content!: HTMLElement
-  const facilitates = () => can('enter-stage') || can('reopen-session')
 
   createEffect(() => {
     const page = nameOf(place(), session)

@@ -9,7 +9,7 @@ import styles from './WaitingRoom.module.css'
 
 /** Under the tree before the first stage: who is coming, and time to say who we are. */
 export function WaitingRoom() {
-  const { session, myOrganisation, can } = useSession()
+  const { session, myOrganisation, can, facilitates } = useSession()
   const panels = usePanels()
   const organisations = () => inOrder(session)
   const here = (organisation: string) => Object.values(session.participants).filter((person) => !person.removed && person.organisation === organisation).length
@@ -17,7 +17,7 @@ export function WaitingRoom() {
     <article class={styles.room} aria-labelledby="waiting-title">
       <Tree class={styles.tree} />
       <h1 id="waiting-title" tabindex={-1} class={styles.title} dir="auto">{session.title}</h1>
-      <p class={styles.lead}>{session.ended ? t().session.over : can('enter-stage') ? t().session.notBegunYours : t().session.notBegun}</p>
+      <p class={styles.lead}>{session.ended ? t().session.over : facilitates() ? t().session.notBegunYours : t().session.notBegun}</p>
       <Show when={myOrganisation()}>
         {(organisation) => (
           <Button size="large" look="primary" onClick={() => panels.open({ is: 'profile', organisation: organisation().id })}>{t().session.sayWhoWeAre}</Button>

@@ -1,6 +1,6 @@
 import { createContext, createEffect, createSignal, onCleanup, useContext, type Accessor, type JSX } from 'solid-js'
 import type { Action } from '../../shared/ledger/permission.ts'
-import { can, speaksFor } from '../../shared/ledger/permission.ts'
+import { can, facilitates, speaksFor } from '../../shared/ledger/permission.ts'
 import type { Command } from '../../shared/ledger/command.ts'
 import type { RefusalCode } from '../../shared/ledger/refusal.ts'
 import type { Session } from '../../shared/ledger/session.ts'
@@ -32,6 +32,7 @@ export interface Connection {
   readonly waiting: Accessor<number>
   /** Whether the person may try this: the same answer as the server's. */
   readonly can: (action: Action) => boolean
+  readonly facilitates: Accessor<boolean>
   readonly speaksFor: (organisation: OrganisationId) => boolean
   /** Asks for something. True once granted; a refusal is shown to the person and gives false. */
   readonly send: (command: Command) => Promise<boolean>
@@ -101,6 +102,7 @@ function connect(answer: SessionAnswer): Connection {
     now: createClock(stream.clockOffset),
     waiting: outbox.waiting,
     can: (action) => can(session, answer.me, action),
+    facilitates: () => facilitates(session, answer.me),
     speaksFor: (organisation) => speaksFor(session, answer.me, organisation),
     send: async (command) => {
       sayQueued()

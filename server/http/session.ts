@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { member } from '../../shared/ledger/permission.ts'
+import { facilitates } from '../../shared/ledger/permission.ts'
 import { commandRequest } from '../../shared/wire/commands.ts'
 import type { CommandAnswer, Keys, PersonalLink, SessionAnswer } from '../../shared/wire/requests.ts'
 import { refused } from './answer.ts'
@@ -34,7 +34,7 @@ export function inSession({ credentials, cookies, doors, feeds, ownWrites, now }
     // Whoever facilitates can show link and code again at any time, also once the session is over.
     .get('/api/sessions/:session/invitations', (c) => {
       const session = c.get('ledger').session()
-      if (member(session, c.get('me'))?.role !== 'facilitator') return refused(c, 'not-allowed')
+      if (!facilitates(session, c.get('me'))) return refused(c, 'not-allowed')
       const keys = Object.values(session.invitations).map(
         (door): Keys => ({
           invitation: door.id,

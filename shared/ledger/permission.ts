@@ -82,6 +82,11 @@ export function can(session: Session, participant: ParticipantId, action: Action
   return !session.ended || AFTER_THE_END.includes(action)
 }
 
+/** Whether this person is a facilitator, also once the session is over: what they may then still do is for `can`. */
+export function facilitates(session: Session, participant: ParticipantId): boolean {
+  return member(session, participant)?.role === 'facilitator'
+}
+
 /** Whether this person may say something in the name of that organisation. */
 export function speaksFor(session: Session, participant: ParticipantId, organisation: OrganisationId): boolean {
   const person = member(session, participant)

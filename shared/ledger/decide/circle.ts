@@ -2,7 +2,7 @@ import type { ParticipantId, RoundId } from '../../model/id.ts'
 import { notHeard, type Round } from '../../model/round.ts'
 import { drawLots } from '../lots.ts'
 import type { Fact } from '../entry.ts'
-import { member, can, speaksFor } from '../permission.ts'
+import { facilitates, member, speaksFor } from '../permission.ts'
 import { openRound, stageOf, type Session } from '../session.ts'
 import { facts, no, type Deciders } from './deciding.ts'
 
@@ -27,7 +27,7 @@ export const circle: Deciders<'open-round' | 'end-turn' | 'close-round' | 'give-
     const round = openRound(session)
     if (!round) return no('round-missing')
     if (session.stick?.organisation !== organisation || session.stick.participant !== null) return no('stick-elsewhere')
-    if (!speaksFor(session, context.by, organisation) && !can(session, context.by, 'close-round')) return no('not-of-this-organisation')
+    if (!speaksFor(session, context.by, organisation) && !facilitates(session, context.by)) return no('not-of-this-organisation')
     const ended: Fact = { type: 'turn-ended', round: round.id, organisation, passed }
     return facts(ended, ...onward({ ...round, turns: [...round.turns, { organisation, passed, milliseconds: 0 }] }))
   },
@@ -48,14 +48,14 @@ export const circle: Deciders<'open-round' | 'end-turn' | 'close-round' | 'give-
   'lay-down-stick': (session, _, context) => {
     if (!session.stick) return facts()
     if (openRound(session)) return no('round-open')
-    const allowed = session.stick.participant === context.by || can(session, context.by, 'give-stick')
+    const allowed = session.stick.participant === context.by || facilitates(session, context.by)
     return allowed ? facts({ type: 'stick-laid-down' }) : no('stick-elsewhere')
   },
 
   'raise-hand': (session, _, { by }) => (session.hands.includes(by) ? facts() : facts({ type: 'hand-raised', participant: by })),
 
   'lower-hand': (session, { participant }, { by }) => {
-    if (participant !== by && !can(session, by, 'give-stick')) return no('not-allowed')
+    if (participant !== by && !facilitates(session, by)) return no('not-allowed')
     return session.hands.includes(participant) ? facts({ type: 'hand-lowered', participant }) : facts()
   },
 }

@@ -1,7 +1,7 @@
 import { accept } from '../../model/result.ts'
 import type { ParticipantId } from '../../model/id.ts'
 import type { Fact } from '../entry.ts'
-import { can, member, speaksFor } from '../permission.ts'
+import { facilitates, member, speaksFor } from '../permission.ts'
 import type { Session } from '../session.ts'
 import { sameName } from './doors.ts'
 import { facts, named, nameDigest, no, type Deciders } from './deciding.ts'
@@ -62,10 +62,6 @@ export const people: Deciders<
     if (!speaksFor(session, context.by, organisation) && !(vacant && facilitates(session, context.by))) return no('not-of-this-organisation')
     return found.spokesperson === participant ? facts() : facts({ type: 'spokesperson-named', organisation, participant })
   },
-}
-
-function facilitates(session: Session, participant: ParticipantId): boolean {
-  return can(session, participant, 'enter-stage')
 }
 
 function facilitators(session: Session) {

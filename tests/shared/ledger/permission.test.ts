@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { StageId } from '../../../shared/model/id.ts'
 import type { Role } from '../../../shared/model/participant.ts'
-import { access, can, speaksFor, type Action } from '../../../shared/ledger/permission.ts'
+import { access, can, facilitates, speaksFor, type Action } from '../../../shared/ledger/permission.ts'
 import type { BeatKind } from '../../../shared/model/stage.ts'
 import { fullRing, type Person } from '../../support/session.ts'
 
@@ -82,6 +82,20 @@ describe('who may try what', () => {
       const kept = action === 'rename-me' || action === 'reopen-session'
       expect(can(over, people[role].id, action), role).toBe(kept && ORDER.indexOf(role) >= ORDER.indexOf(least))
     }
+  })
+})
+
+describe('facilitating', () => {
+  test('[P1] is a role, which stays when the session is over and goes with being removed', () => {
+    const { ana, ben, otto, ...other } = fullRing()
+    ana.does({ type: 'share-facilitation', participant: otto.id })
+    const of = (...people: readonly Person[]) => people.map((person) => facilitates(other.s.session, person.id))
+    expect(of(ana, ben, otto)).toEqual([true, false, true])
+    ana.does({ type: 'end-session' })
+    expect(of(ana, ben, otto)).toEqual([true, false, true])
+    ana.does({ type: 'reopen-session' })
+    ana.does({ type: 'remove-participant', participant: otto.id })
+    expect(of(ana, ben, otto)).toEqual([true, false, false])
   })
 })
 
