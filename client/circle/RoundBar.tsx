@@ -1,11 +1,11 @@
 import { Show } from 'solid-js'
 import { holdsStick } from '../../shared/ledger/decide/circle.ts'
 import { openRound } from '../../shared/ledger/session.ts'
+import { comingUp } from '../../shared/model/round.ts'
 import { useSession } from '../sync/Connection.tsx'
 import { t } from '../text/language.ts'
 import { personName } from '../text/names.ts'
 import { Button } from '../ui/Button.tsx'
-import { nextUp } from './seats.ts'
 import { speakerOf } from './speaker.ts'
 import { StickDrawing } from './Tree.tsx'
 import { TurnTime } from './TurnTime.tsx'
@@ -19,7 +19,7 @@ export function RoundBar() {
   const mine = () => holdsStick(session, me().id)
   const next = () => {
     const going = round()
-    const id = going && nextUp(going, session.stick)
+    const id = going && comingUp(going, session.stick)[0]
     return id ? session.organisations[id] : undefined
   }
   const end = (passed: boolean) => {

@@ -1,7 +1,7 @@
 import { createSignal, For, Show } from 'solid-js'
-import { speaksFor } from '../../shared/ledger/permission.ts'
+import { presentOrganisations } from '../../shared/ledger/permission.ts'
 import { openRound } from '../../shared/ledger/session.ts'
-import { notHeard } from '../../shared/model/round.ts'
+import { comingUp } from '../../shared/model/round.ts'
 import type { Stage } from '../../shared/model/stage.ts'
 import { useSession } from '../sync/Connection.tsx'
 import { t } from '../text/language.ts'
@@ -30,10 +30,7 @@ export function RoundConsole(props: { stage: Stage }) {
 
 function Opening(props: { stage: Stage }) {
   const { session, send } = useSession()
-  const present = () =>
-    Object.values(session.organisations).filter((organisation) =>
-      Object.values(session.participants).some((person) => speaksFor(session, person.id, organisation.id)),
-    ).length
+  const present = () => presentOrganisations(session).length
   const suggestion = () => suggestedSeconds(props.stage, present())
   const [typed, setTyped] = createSignal<number | null>(null)
   const seconds = () => typed() ?? suggestion()
@@ -73,7 +70,7 @@ function Going() {
   const round = () => openRound(session)
   const waiting = () => {
     const going = round()
-    return going ? notHeard(going).filter((organisation) => organisation !== session.stick?.organisation) : []
+    return going ? comingUp(going, session.stick) : []
   }
   const end = (passed: boolean) => {
     const holder = session.stick?.organisation

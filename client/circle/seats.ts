@@ -1,7 +1,7 @@
 import { byName, type Organisation } from '../../shared/model/organisation.ts'
 import type { OrganisationId, StageId } from '../../shared/model/id.ts'
 import type { Participant } from '../../shared/model/participant.ts'
-import { notHeard, type Round, type Stick } from '../../shared/model/round.ts'
+import { comingUp, type Round, type Stick } from '../../shared/model/round.ts'
 import { openRound, type Session } from '../../shared/ledger/session.ts'
 
 /**
@@ -61,12 +61,7 @@ function stateOf(organisation: OrganisationId, round: Round | undefined, stick: 
   const turns = round.turns.filter((turn) => turn.organisation === organisation)
   const spoken = turns.filter((turn) => !turn.passed)
   if (spoken.length > 0) return { is: 'heard', milliseconds: spoken.reduce((sum, turn) => sum + turn.milliseconds, 0) }
-  if (!round.closed && nextUp(round, stick) === organisation) return { is: 'next' }
+  if (!round.closed && comingUp(round, stick)[0] === organisation) return { is: 'next' }
   if (turns.length > 0) return { is: 'passed', later: !round.closed && turns.length === 1 }
   return { is: 'waiting' }
-}
-
-/** Who comes after the organisation that holds the stick now; null where the round ends with it. */
-export function nextUp(round: Round, stick: Stick | null): OrganisationId | null {
-  return notHeard(round).find((organisation) => organisation !== stick?.organisation) ?? null
 }

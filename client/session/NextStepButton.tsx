@@ -1,6 +1,6 @@
 import { createSignal, Match, Show, Switch } from 'solid-js'
 import { useNavigate } from '@solidjs/router'
-import { speaksFor } from '../../shared/ledger/permission.ts'
+import { presentOrganisations } from '../../shared/ledger/permission.ts'
 import type { Beat } from '../../shared/model/stage.ts'
 import { suggestedSeconds } from '../circle/suggestion.ts'
 import { useSession } from '../sync/Connection.tsx'
@@ -132,10 +132,7 @@ function Reveal(props: StepProps<'reveal'>) {
 
 function OpenRound(props: StepProps<'open-round'>) {
   const { session, send } = useSession()
-  const present = () =>
-    Object.values(session.organisations).filter((organisation) =>
-      Object.values(session.participants).some((person) => speaksFor(session, person.id, organisation.id)),
-    ).length
+  const present = () => presentOrganisations(session).length
   const seconds = () => suggestedSeconds(props.step.stage, present())
   return (
     <>

@@ -1,9 +1,8 @@
 import type { Command } from '../../shared/ledger/command.ts'
 import { openBallot, openRound, stageOf, type Session } from '../../shared/ledger/session.ts'
 import type { BallotId, OrganisationId, StageId } from '../../shared/model/id.ts'
-import { LIMITS } from '../../shared/model/limits.ts'
-import { notHeard } from '../../shared/model/round.ts'
-import { beatOf, type Beat, type Stage } from '../../shared/model/stage.ts'
+import { comingUp } from '../../shared/model/round.ts'
+import { beatOf, writersNeeded, type Beat, type Stage } from '../../shared/model/stage.ts'
 import type { Counts } from '../../shared/wire/requests.ts'
 import { writesAlone } from './scene.ts'
 
@@ -34,7 +33,7 @@ export function nextStep(session: Session, counts: Counts): NextStep {
   if (round) {
     const holder = session.stick?.organisation
     if (!holder) return { kind: 'close-round' }
-    return { kind: 'turn', holder, next: notHeard(round).find((organisation) => organisation !== holder) ?? null }
+    return { kind: 'turn', holder, next: comingUp(round, session.stick)[0] ?? null }
   }
   const stage = stageOf(session, session.current)
   if (!stage) {
@@ -47,7 +46,7 @@ export function nextStep(session: Session, counts: Counts): NextStep {
     const writers = counts.writers[stage.id] ?? 0
     // Who was shown already is counted no more: a second reveal is asked for only by new cards.
     if (writers === 0 && stage.revealed > 0) return onward
-    return { kind: 'reveal', stage: stage.id, writers, floor: floorOf(stage), onward: pastReveal(session, stage) }
+    return { kind: 'reveal', stage: stage.id, writers, floor: writersNeeded(stage), onward: pastReveal(session, stage) }
   }
   if (beat.kind === 'round' && !roundHeld(session, stage)) return { kind: 'open-round', stage, onward }
   return onward
@@ -73,11 +72,6 @@ function afterBeat(session: Session, stage: Stage, from: number = stage.beat): N
 function pastReveal(session: Session, stage: Stage): NextStep {
   const next = stage.beats[stage.beat + 1]
   return afterBeat(session, stage, next?.kind === 'reveal' ? stage.beat + 1 : stage.beat)
-}
-
-/** Where authors are hidden, fewer than three would tell who wrote what (rule of `reveal`). */
-function floorOf(stage: Stage): number {
-  return stage.authorship === 'hidden' && stage.view !== 'exchange' ? LIMITS.writersToReveal : 1
 }
 
 /** A stage may have several round beats: as many closed rounds as round beats so far, and this one was held. */

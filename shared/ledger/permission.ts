@@ -1,5 +1,6 @@
 import { beatOf, type BeatKind, type Stage } from '../model/stage.ts'
 import type { DocumentId, OrganisationId, ParticipantId } from '../model/id.ts'
+import type { Organisation } from '../model/organisation.ts'
 import type { Participant, Role } from '../model/participant.ts'
 import type { CommandType } from './command.ts'
 import { stageOf, type Session } from './session.ts'
@@ -91,6 +92,13 @@ export function facilitates(session: Session, participant: ParticipantId): boole
 export function speaksFor(session: Session, participant: ParticipantId, organisation: OrganisationId): boolean {
   const person = member(session, participant)
   return person !== undefined && person.role !== 'observer' && person.organisation === organisation
+}
+
+/** The organisations with somebody here who may speak for them: a round is theirs, silence is not a turn. */
+export function presentOrganisations(session: Pick<Session, 'organisations' | 'participants'>): readonly Organisation[] {
+  const people = Object.values(session.participants).filter((person) => !person.removed && person.role !== 'observer')
+  const present = new Set(people.map((person) => person.organisation))
+  return Object.values(session.organisations).filter((organisation) => present.has(organisation.id))
 }
 
 const WRITTEN_ALONE: readonly BeatKind[] = ['question', 'alone']

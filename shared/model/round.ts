@@ -37,6 +37,11 @@ export function notHeard(round: Round): readonly OrganisationId[] {
   return [...waiting.filter((each) => passes(each) === 0), ...waiting.filter((each) => passes(each) === 1)]
 }
 
+/** Who is still to come after the organisation that holds the stick; none where the round ends with it. */
+export function comingUp(round: Round, stick: Stick | null): readonly OrganisationId[] {
+  return notHeard(round).filter((organisation) => organisation !== stick?.organisation)
+}
+
 /**
  * Seconds of one turn when `minutes` are shared by `organisations`, with ten seconds lost at each
  * change, between half a minute and two (domain c.4).

@@ -1,6 +1,7 @@
 import type { StageId } from './id.ts'
 import type { Phrase } from './phrase.ts'
 import type { Section } from './charter.ts'
+import { LIMITS } from './limits.ts'
 
 export const BEATS = ['question', 'alone', 'reveal', 'round', 'resolve', 'pause'] as const
 export type BeatKind = (typeof BEATS)[number]
@@ -47,6 +48,11 @@ export interface Stage extends StagePlan {
 /** Minutes of a stage: the sum of its beats. */
 export function minutes(stage: StagePlan): number {
   return stage.beats.reduce((sum, beat) => sum + beat.minutes, 0)
+}
+
+/** How many people must have written before their cards are shown: where authors are hidden, fewer would tell who wrote what. */
+export function writersNeeded({ authorship, view }: StagePlan): number {
+  return authorship === 'hidden' && view !== 'exchange' ? LIMITS.writersToReveal : 1
 }
 
 /** The beat a stage stands at; every stage has at least one. */

@@ -6,7 +6,7 @@ import type { Round } from '../../shared/model/round.ts'
 import type { Stage } from '../../shared/model/stage.ts'
 import { equity } from '../../client/circle/equity.ts'
 import { onRing } from '../../client/circle/ring.ts'
-import { nextUp, seatsOf, type SeatState } from '../../client/circle/seats.ts'
+import { seatsOf, type SeatState } from '../../client/circle/seats.ts'
 import { suggestedSeconds } from '../../client/circle/suggestion.ts'
 
 const stage = 'opening' as StageId
@@ -56,10 +56,6 @@ describe('the seats of the ring', () => {
     expect(states(session)['B']).toBe('next')
     const over = ring(['A', 'B', 'C'], { rounds: [round(['A', 'B', 'C'], [...turns, turn('C', 1), turn('B', 1, true)], true)] })
     expect(stateOf(over, 'B')).toEqual({ is: 'passed', later: false })
-  })
-
-  test('nobody follows the last one', () => {
-    expect(nextUp(round(['A']), { organisation: id('A'), participant: null, since: 0 })).toBeNull()
   })
 
   test('have no head: the two uppermost seats are equally high, for every number of seats', () => {

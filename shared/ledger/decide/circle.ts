@@ -2,19 +2,16 @@ import type { ParticipantId, RoundId } from '../../model/id.ts'
 import { notHeard, type Round } from '../../model/round.ts'
 import { drawLots } from '../lots.ts'
 import type { Fact } from '../entry.ts'
-import { facilitates, member, speaksFor } from '../permission.ts'
+import { facilitates, member, presentOrganisations, speaksFor } from '../permission.ts'
 import { openRound, stageOf, type Session } from '../session.ts'
 import { facts, no, type Deciders } from './deciding.ts'
 
 /** Speaking in turn: the round, the stick, raised hands. */
 export const circle: Deciders<'open-round' | 'end-turn' | 'close-round' | 'give-stick' | 'lay-down-stick' | 'raise-hand' | 'lower-hand'> = {
-  // Organisations with nobody present are left out of the lots: silence is not a turn.
   'open-round': (session, { stage, seconds }, context) => {
     if (!stageOf(session, stage)) return no('stage-missing')
     if (openRound(session)) return no('round-open')
-    const present = Object.values(session.organisations).filter((organisation) =>
-      Object.values(session.participants).some((person) => speaksFor(session, person.id, organisation.id)),
-    )
+    const present = presentOrganisations(session)
     if (present.length === 0) return no('round-needs-organisations')
     const order = drawLots(present.map((organisation) => organisation.id), context.random)
     return facts(

@@ -1,14 +1,10 @@
 import type { Draft } from '../../model/card.ts'
 import type { OrganisationId } from '../../model/id.ts'
-import { beatOf } from '../../model/stage.ts'
-import { LIMITS } from '../../model/limits.ts'
+import { beatOf, writersNeeded } from '../../model/stage.ts'
 import { stageOf } from '../session.ts'
 import { facts, no, type Deciders } from './deciding.ts'
 
-/**
- * What was written alone is shown, all at once. Where authors are hidden, at least
- * `LIMITS.writersToReveal` people must have written: fewer, and revealing would tell who wrote what.
- */
+/** What was written alone is shown, all at once, once enough people have written. */
 export const reveal: Deciders<'reveal'> = {
   reveal: (session, { stage }, context) => {
     const found = stageOf(session, stage)
@@ -17,7 +13,7 @@ export const reveal: Deciders<'reveal'> = {
     if (beatOf(found).kind === 'question') return no('beat-wrong')
     const { drafts, writers } = context.sealed
     if (drafts.length === 0) return no('nothing-written')
-    if (found.authorship === 'hidden' && found.view !== 'exchange' && writers < LIMITS.writersToReveal) return no('too-few-writers')
+    if (writers < writersNeeded(found)) return no('too-few-writers')
     const statements = drafts.filter((draft): draft is Extract<Draft, { form: 'statement' }> => draft.form === 'statement')
     const shown =
       found.view === 'exchange'

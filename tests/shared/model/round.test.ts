@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { OrganisationId, RoundId, StageId } from '../../../shared/model/id.ts'
-import { notHeard, turnSeconds, type Round } from '../../../shared/model/round.ts'
+import { comingUp, notHeard, turnSeconds, type Round } from '../../../shared/model/round.ts'
 
 const [a, b, c] = ['a', 'b', 'c'] as unknown as readonly [OrganisationId, OrganisationId, OrganisationId]
 const round = (order: readonly OrganisationId[], ...turns: readonly (readonly [OrganisationId, 'speaks' | 'passes'])[]): Round => ({
@@ -29,6 +29,13 @@ describe('who has not been heard', () => {
   test('[R1] who passes is asked once more, and not a third time', () => {
     expect(notHeard(round([a, b], [a, 'passes'], [b, 'speaks']))).toEqual([a])
     expect(notHeard(round([a, b], [a, 'passes'], [b, 'speaks'], [a, 'passes']))).toEqual([])
+  })
+
+  test('[R1] whoever holds the stick is not among those still to come, and nobody follows the last one', () => {
+    const held = { organisation: b, participant: null, since: 0 }
+    expect(comingUp(round([a, b, c], [a, 'passes']), held)).toEqual([c, a])
+    expect(comingUp(round([a, b], [a, 'speaks']), held)).toEqual([])
+    expect(comingUp(round([a, b]), null)).toEqual([a, b])
   })
 
   test('[R1] who passed and then spoke was heard', () => {
