@@ -1,9 +1,9 @@
 import { Show } from 'solid-js'
 import EyeOff from 'lucide-solid/icons/eye-off'
 import Scale from 'lucide-solid/icons/scale'
+import { voicesNeeded } from '../../shared/model/tally.ts'
 import { t } from '../text/language.ts'
 import styles from './Rule.module.css'
-import { voicesNeeded } from './voices.ts'
 
 /** What decides, in plain words. */
 export function Rule(props: { quorum: number; eligible: number }) {

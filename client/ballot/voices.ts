@@ -2,11 +2,6 @@ import type { BallotTerms, Voice } from '../../shared/model/ballot.ts'
 import type { OrganisationId, ParticipantId } from '../../shared/model/id.ts'
 import type { Session } from '../../shared/ledger/session.ts'
 
-/** The fewest voices with which a quorum in per cent is met; never none. */
-export function voicesNeeded(quorum: number, eligible: number): number {
-  return Math.max(1, Math.ceil((quorum * eligible) / 100))
-}
-
 /** The floor to propose: five, or three where there are fewer than five voices. */
 export function usualFloor(eligible: number): number {
   return eligible < 5 ? 3 : 5

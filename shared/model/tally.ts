@@ -30,16 +30,18 @@ export interface CountingTerms {
   readonly roll: readonly unknown[]
 }
 
-/**
- * Counts a consent ballot (product d1). Integers only: quorum is met iff 100·cast ≥ quorum·eligible.
- * How many consent does not matter; one objection stops the text.
- */
+/** The fewest voices with which a quorum in per cent is met; never none. Whole numbers are multiplied before one division. */
+export function voicesNeeded(quorum: number, eligible: number): number {
+  return Math.max(1, Math.ceil((quorum * eligible) / 100))
+}
+
+/** Counts a consent ballot (product d1). How many consent does not matter; one objection stops the text. */
 export function tally(terms: CountingTerms, votes: readonly Vote[]): Tally {
   const counts = { consent: 0, reservation: 0, objection: 0, consult: 0 }
   for (const vote of votes) counts[vote.answer] += 1
   const eligible = terms.roll.length
   const cast = votes.length
-  const quorate = cast > 0 && 100 * cast >= terms.quorum * eligible
+  const quorate = cast >= voicesNeeded(terms.quorum, eligible)
   const outcome: Outcome = !quorate
     ? 'no-quorum'
     : counts.objection > 0

@@ -1,13 +1,10 @@
 import { fireEvent, screen, waitFor, within } from '@solidjs/testing-library'
-import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { CONSENT_ANSWERS, type Vote } from '../../shared/model/vote.ts'
 import type { BallotId } from '../../shared/model/id.ts'
-import { tally } from '../../shared/model/tally.ts'
 import { BallotResult } from '../../client/ballot/BallotResult.tsx'
 import { DecisionCard } from '../../client/ballot/DecisionCard.tsx'
 import { DecisionWriter } from '../../client/ballot/DecisionWriter.tsx'
-import { voicesNeeded } from '../../client/ballot/voices.ts'
 import { en } from '../../client/text/en.ts'
 import { fr } from '../../client/text/fr.ts'
 import { fullRing, text, vote } from '../support/session.ts'
@@ -164,19 +161,7 @@ describe('a decision', () => {
   })
 })
 
-describe('the number of voices that a quorum takes', () => {
-  test('[V2] is the fewest with which there is a result', () => {
-    fc.assert(
-      fc.property(fc.nat(100), fc.integer({ min: 1, max: 40 }), (quorum, eligible) => {
-        const roll = Array.from({ length: eligible }, () => ({}) as never)
-        const outcome = (cast: number) => tally({ quorum, floor: 3, roll }, Array.from({ length: cast }, () => yes)).outcome
-        const needed = voicesNeeded(quorum, eligible)
-        expect(outcome(needed)).toBe('adopted')
-        expect(outcome(needed - 1)).toBe('no-quorum')
-      }),
-    )
-  })
-
+describe('the words of a ballot', () => {
   test('the four answers are worded in both languages', () => {
     for (const answer of CONSENT_ANSWERS) for (const words of [en, fr]) expect(words.ballot.answers[answer].meaning.length).toBeGreaterThan(10)
   })

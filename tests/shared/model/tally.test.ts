@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { type Voice } from '../../../shared/model/ballot.ts'
 import { CONSENT_ANSWERS, type Vote } from '../../../shared/model/vote.ts'
 import type { OrganisationId, ParticipantId } from '../../../shared/model/id.ts'
-import { tally } from '../../../shared/model/tally.ts'
+import { tally, voicesNeeded } from '../../../shared/model/tally.ts'
 import { vote } from '../../support/session.ts'
 
 const roll = (size: number): readonly Voice[] =>
@@ -42,6 +42,18 @@ describe('the outcome of a consent ballot', () => {
 })
 
 describe('the quorum', () => {
+  test('[V2] takes the fewest voices with which there is a result, in whole numbers', () => {
+    fc.assert(
+      fc.property(fc.nat(100), fc.integer({ min: 1, max: 400 }), (quorum, eligible) => {
+        const needed = voicesNeeded(quorum, eligible)
+        expect(100 * needed >= quorum * eligible && needed > 0).toBe(true)
+        expect(100 * (needed - 1) < quorum * eligible || needed === 1).toBe(true)
+        expect(tally(terms(eligible, quorum), consents(needed)).outcome).toBe('adopted')
+        expect(tally(terms(eligible, quorum), consents(needed - 1)).outcome).toBe('no-quorum')
+      }),
+    )
+  })
+
   test.each([
     [60, 5, 3, true],
     [60, 5, 2, false],
