@@ -1,5 +1,6 @@
 import type { OrganisationId } from '../../shared/model/id.ts'
-import { byName, type Organisation } from '../../shared/model/organisation.ts'
+import { byName } from '../../shared/model/name.ts'
+import type { Organisation } from '../../shared/model/organisation.ts'
 import type { Round } from '../../shared/model/round.ts'
 
 export interface Share {

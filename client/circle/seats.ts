@@ -1,4 +1,5 @@
-import { byName, type Organisation } from '../../shared/model/organisation.ts'
+import { byName } from '../../shared/model/name.ts'
+import type { Organisation } from '../../shared/model/organisation.ts'
 import type { OrganisationId, StageId } from '../../shared/model/id.ts'
 import type { Participant } from '../../shared/model/participant.ts'
 import { comingUp, type Round, type Stick } from '../../shared/model/round.ts'

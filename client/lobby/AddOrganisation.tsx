@@ -1,5 +1,5 @@
 import { createSignal } from 'solid-js'
-import { sameName } from '../../shared/ledger/decide/doors.ts'
+import { sameName } from '../../shared/model/name.ts'
 import { LIMITS } from '../../shared/model/limits.ts'
 import { useSession } from '../sync/Connection.tsx'
 import { Button } from '../ui/Button.tsx'

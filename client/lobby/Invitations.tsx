@@ -4,7 +4,7 @@ import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { Select } from '../ui/Field.tsx'
 import { useSession } from '../sync/Connection.tsx'
-import { language, t } from '../text/language.ts'
+import { t } from '../text/language.ts'
 import type { InvitationId } from '../../shared/model/id.ts'
 import { AddOrganisation } from './AddOrganisation.tsx'
 import { waysIn, type WayIn } from './doors.ts'
@@ -28,7 +28,7 @@ function Doors() {
   const keys = useKeys()
   const room = useRoomAddress()
   const [large, setLarge] = createSignal<InvitationId | null>(null)
-  const ways = () => waysIn(session, language())
+  const ways = () => waysIn(session)
   const organisations = () => ways().filter((way) => way.organisation !== null)
   const others = () => ways().filter((way) => way.organisation === null)
   const card = (way: () => WayIn) => (

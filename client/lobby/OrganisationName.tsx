@@ -1,5 +1,5 @@
 import { createSignal, Show } from 'solid-js'
-import { sameName } from '../../shared/ledger/decide/doors.ts'
+import { sameName } from '../../shared/model/name.ts'
 import { LIMITS } from '../../shared/model/limits.ts'
 import type { Organisation } from '../../shared/model/organisation.ts'
 import { useSession } from '../sync/Connection.tsx'

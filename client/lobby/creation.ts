@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { sameName } from '../../shared/ledger/decide/doors.ts'
+import { sameName } from '../../shared/model/name.ts'
 import { LIMITS } from '../../shared/model/limits.ts'
 import type { Language } from '../../shared/model/phrase.ts'
 import { name as nameField } from '../../shared/wire/fields.ts'

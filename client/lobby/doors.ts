@@ -1,7 +1,7 @@
 import type { Session } from '../../shared/ledger/session.ts'
 import type { Invitation } from '../../shared/model/invitation.ts'
+import { byName } from '../../shared/model/name.ts'
 import type { Organisation } from '../../shared/model/organisation.ts'
-import type { Language } from '../../shared/model/phrase.ts'
 import { t } from '../text/language.ts'
 
 /** One way in, and the organisation it leads to: null for observers and co-facilitators. */
@@ -13,7 +13,7 @@ export interface WayIn {
 }
 
 /** All ways in: organisations by the alphabet, since no order of theirs may mean anything, then observers and co-facilitators. */
-export function waysIn(session: Session, language: Language): readonly WayIn[] {
+export function waysIn(session: Session): readonly WayIn[] {
   const people = Object.values(session.participants).filter((person) => !person.removed)
   const ways = Object.values(session.invitations).map((invitation): WayIn => {
     const organisation = invitation.organisation === null ? null : (session.organisations[invitation.organisation] ?? null)
@@ -21,10 +21,8 @@ export function waysIn(session: Session, language: Language): readonly WayIn[] {
     return { invitation, organisation, inside: inside.length }
   })
   const place = (way: WayIn) => (way.organisation ? 0 : way.invitation.role === 'observer' ? 1 : 2)
-  return ways.toSorted((one, other) => {
-    const byName = (one.organisation?.name ?? '').localeCompare(other.organisation?.name ?? '', language)
-    return place(one) - place(other) || byName
-  })
+  const nameOf = (way: WayIn) => way.organisation ?? { name: '' }
+  return ways.toSorted((one, other) => place(one) - place(other) || byName(nameOf(one), nameOf(other)))
 }
 
 /** What a way in is called: the organisation's name, or the role. */

@@ -1,10 +1,11 @@
 import { accept } from '../model/result.ts'
 import type { InvitationId, ParticipantId, SessionId, StageId } from '../model/id.ts'
+import { sameName } from '../model/name.ts'
 import type { Language } from '../model/phrase.ts'
 import type { StagePlan } from '../model/stage.ts'
 import type { Context, Outgoing } from './context.ts'
 import { named, nameDigest, no, type Decided } from './decide/deciding.ts'
-import { organisationWithDoor, sameName } from './decide/doors.ts'
+import { organisationWithDoor } from './decide/doors.ts'
 import type { Fact } from './entry.ts'
 
 export interface Creation {

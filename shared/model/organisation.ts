@@ -1,4 +1,5 @@
 import type { OrganisationId, ParticipantId } from './id.ts'
+import { byName } from './name.ts'
 
 /** How an organisation presents itself. Ids point into the library; free text completes it. */
 export interface Profile {
@@ -32,11 +33,6 @@ export interface Organisation {
   readonly profile: Profile
   /** Who casts the organisation's vote; the first of its people to join, until it says otherwise. */
   readonly spokesperson: ParticipantId | null
-}
-
-/** For sorting by name, with 9 before 10: an order that is not money's, nor who came first. */
-export function byName(one: { readonly name: string }, other: { readonly name: string }): number {
-  return one.name.localeCompare(other.name, undefined, { numeric: true })
 }
 
 /** The organisations of a session in the order in which they are shown. */

@@ -1,5 +1,6 @@
 import type { InvitationId, OrganisationId } from '../../model/id.ts'
 import { LIMITS } from '../../model/limits.ts'
+import { sameName } from '../../model/name.ts'
 import type { Fact } from '../entry.ts'
 import { openRound } from '../session.ts'
 import { facts, no, type Deciders } from './deciding.ts'
@@ -37,10 +38,6 @@ export const doors: Deciders<
     if (Object.values(session.organisations).some((each) => sameName(each.name, name))) return no('name-taken')
     return facts(...organisationWithDoor(name, context.id))
   },
-}
-
-export function sameName(one: string, other: string): boolean {
-  return one.localeCompare(other, undefined, { sensitivity: 'accent' }) === 0
 }
 
 /** An organisation never comes without its own way in. */

@@ -1,9 +1,9 @@
 import { accept } from '../../model/result.ts'
 import type { ParticipantId } from '../../model/id.ts'
+import { sameName } from '../../model/name.ts'
 import type { Fact } from '../entry.ts'
 import { facilitates, member, speaksFor } from '../permission.ts'
 import type { Session } from '../session.ts'
-import { sameName } from './doors.ts'
 import { facts, named, nameDigest, no, type Deciders } from './deciding.ts'
 
 /** Who is there, for whom they speak, and who facilitates. */
