@@ -3,7 +3,7 @@ import type { OrganisationId } from '../../shared/model/id.ts'
 import { inOrder, type Organisation } from '../../shared/model/organisation.ts'
 import type { Stage } from '../../shared/model/stage.ts'
 import { thinksAlone } from '../../shared/ledger/permission.ts'
-import type { Session } from '../../shared/ledger/session.ts'
+import { isFrozen, type Session } from '../../shared/ledger/session.ts'
 
 export function othersThan(session: Pick<Session, 'organisations'>, mine: OrganisationId): readonly Organisation[] {
   return inOrder(session).filter((organisation) => organisation.id !== mine)
@@ -22,5 +22,5 @@ export function stageToSpeakIn(session: Session, shown: Stage | null): Stage | n
 
 /** Whether answers may still be given to what was said in that stage, and words taken back. */
 export function stillOpen(session: Session, statement: Statement): boolean {
-  return !session.stages.find((stage) => stage.id === statement.stage)?.frozen
+  return !isFrozen(session, statement.stage)
 }

@@ -6,7 +6,7 @@ import FilePen from 'lucide-solid/icons/file-pen-line'
 import Snowflake from 'lucide-solid/icons/snowflake'
 import Users from 'lucide-solid/icons/users'
 import { thinksAlone } from '../../shared/ledger/permission.ts'
-import { openRound, stageOf } from '../../shared/ledger/session.ts'
+import { isFrozen, openRound, stageOf } from '../../shared/ledger/session.ts'
 import { beatOf, type Stage } from '../../shared/model/stage.ts'
 import { RoundConsole } from '../circle/RoundConsole.tsx'
 import { useSession } from '../sync/Connection.tsx'
@@ -69,7 +69,7 @@ function StageTools(props: { stage: Stage }) {
   const panels = usePanels()
   // The charter stage draws the charter: that is the document to close to writing there.
   const document = () => (props.stage.view === 'charter' ? 'charter' : props.stage.id)
-  const frozen = () => (props.stage.view === 'charter' ? session.charterFrozen : props.stage.frozen)
+  const frozen = () => isFrozen(session, document())
   const late = () => (thinksAlone(session, props.stage) ? 0 : (counts().writers[props.stage.id] ?? 0))
   return (
     <div class={styles.tools}>

@@ -5,7 +5,7 @@ import { LIMITS } from '../../shared/model/limits.ts'
 import { accept, refuse, type Result } from '../../shared/model/result.ts'
 import type { Stage } from '../../shared/model/stage.ts'
 import { fold } from '../../shared/ledger/evolve.ts'
-import { can, member, writesAloneNow } from '../../shared/ledger/permission.ts'
+import { can, member, whyNot, writesAloneNow } from '../../shared/ledger/permission.ts'
 import type { RefusalCode } from '../../shared/ledger/refusal.ts'
 import { stageOf, type Session } from '../../shared/ledger/session.ts'
 import type { cardRequest } from '../../shared/wire/requests.ts'
@@ -90,7 +90,7 @@ async function asItIs(db: Db, session: Session): Promise<Session> {
 
 /** The stage, where this person may write alone in it now. */
 function writable(session: Session, participant: ParticipantId, id: StageId): Result<Stage, RefusalCode> {
-  if (!can(session, participant, 'write-card')) return refuse(session.ended ? 'session-over' : 'not-allowed')
+  if (!can(session, participant, 'write-card')) return refuse(whyNot(session, participant))
   const stage = stageOf(session, id)
   if (!stage) return refuse('stage-missing')
   return writesAloneNow(session, stage) ? accept(stage) : refuse('beat-wrong')

@@ -1,7 +1,7 @@
 import type { Vote } from '../../shared/model/vote.ts'
 import type { BallotId, ParticipantId } from '../../shared/model/id.ts'
 import { accept, refuse, type Result } from '../../shared/model/result.ts'
-import { can } from '../../shared/ledger/permission.ts'
+import { can, whyNot } from '../../shared/ledger/permission.ts'
 import type { RefusalCode } from '../../shared/ledger/refusal.ts'
 import type { Session } from '../../shared/ledger/session.ts'
 import type { Receipt, VoteRequest } from '../../shared/wire/requests.ts'
@@ -25,7 +25,7 @@ export async function castVote(
   participant: ParticipantId,
   request: VoteRequest,
 ): Promise<Result<Receipt, RefusalCode>> {
-  if (!can(session, participant, 'vote')) return refuse(session.ended ? 'session-over' : 'not-allowed')
+  if (!can(session, participant, 'vote')) return refuse(whyNot(session, participant))
   const vote = voteOf(request)
   if (!vote.ok) return vote
   const key = keyOf(ballot, request.secret)

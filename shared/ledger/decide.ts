@@ -1,6 +1,6 @@
 import type { Command } from './command.ts'
 import type { Context } from './context.ts'
-import { can } from './permission.ts'
+import { can, whyNot } from './permission.ts'
 import type { Session } from './session.ts'
 import { agenda } from './decide/agenda.ts'
 import { ballots } from './decide/ballots.ts'
@@ -20,9 +20,7 @@ const deciders: Deciders<Command['type']> = { ...doors, ...people, ...agenda, ..
  * to asking for what already is.
  */
 export function decide(session: Session, command: Command, context: Context): Decided {
-  if (!can(session, context.by, command.type)) {
-    return no(session.ended && session.participants[context.by] && !session.participants[context.by]?.removed ? 'session-over' : 'not-allowed')
-  }
+  if (!can(session, context.by, command.type)) return no(whyNot(session, context.by))
   const decider = deciders[command.type] as (session: Session, command: Command, context: Context) => Decided
   return decider(session, command, context)
 }

@@ -3,7 +3,8 @@ import type { DocumentId, OrganisationId, ParticipantId } from '../model/id.ts'
 import type { Organisation } from '../model/organisation.ts'
 import type { Participant, Role } from '../model/participant.ts'
 import type { CommandType } from './command.ts'
-import { stageOf, type Session } from './session.ts'
+import type { RefusalCode } from './refusal.ts'
+import { isFrozen, stageOf, type Session } from './session.ts'
 
 /** What a person may try to do: any command, and the two things that are sealed. */
 export type Action = CommandType | 'write-card' | 'vote'
@@ -83,6 +84,11 @@ export function can(session: Session, participant: ParticipantId, action: Action
   return !session.ended || AFTER_THE_END.includes(action)
 }
 
+/** Why somebody may not do what `can` denies them: the end of the session is told to its own people only. */
+export function whyNot(session: Session, participant: ParticipantId): RefusalCode {
+  return session.ended && member(session, participant) ? 'session-over' : 'not-allowed'
+}
+
 /** Whether this person is a facilitator, also once the session is over: what they may then still do is for `can`. */
 export function facilitates(session: Session, participant: ParticipantId): boolean {
   return member(session, participant)?.role === 'facilitator'
@@ -124,12 +130,10 @@ export function writesAloneNow(session: Pick<Session, 'current'>, stage: Stage):
 export function access(session: Session, participant: ParticipantId, document: DocumentId): 'none' | 'read' | 'write' {
   const person = member(session, participant)
   if (!person) return 'none'
-  if (document === 'charter') {
-    return person.role === 'observer' || session.charterFrozen || session.ended ? 'read' : 'write'
-  }
-  const stage = stageOf(session, document)
-  if (!stage) return 'none'
-  if (person.role === 'observer' || stage.frozen || session.ended) return 'read'
+  const stage = document === 'charter' ? null : stageOf(session, document)
+  if (stage === undefined) return 'none'
+  if (person.role === 'observer' || session.ended || isFrozen(session, document)) return 'read'
+  if (stage === null) return 'write'
   if (!stage.opened) return person.role === 'facilitator' ? 'write' : 'read'
   return thinksAlone(session, stage) ? 'read' : 'write'
 }

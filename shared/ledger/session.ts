@@ -73,6 +73,11 @@ export function stageOf(session: Session, id: DocumentId | null): Stage | undefi
   return session.stages.find((stage) => stage.id === id)
 }
 
+/** Whether nobody writes in this document any more. One that is not there is not frozen either: ask for it first. */
+export function isFrozen(session: Session, document: DocumentId): boolean {
+  return document === 'charter' ? session.charterFrozen : (stageOf(session, document)?.frozen ?? false)
+}
+
 /** The round that is going on, if any: there is at most one. */
 export function openRound(session: Session): Round | undefined {
   return session.rounds.find((round) => !round.closed)

@@ -1,8 +1,8 @@
-import type { StageId } from '../../model/id.ts'
+import type { DocumentId, StageId } from '../../model/id.ts'
 import { timeLeft } from '../../model/timer.ts'
 import { LIMITS } from '../../model/limits.ts'
-import { stageOf } from '../session.ts'
-import { facts, no, type Deciders } from './deciding.ts'
+import { isFrozen, openBallot, openRound, stageOf, type Session } from '../session.ts'
+import { facts, no, type Decided, type Deciders } from './deciding.ts'
 
 /** The agenda as data, where the group is in it, and the clock. */
 export const agenda: Deciders<
@@ -35,8 +35,10 @@ export const agenda: Deciders<
   },
 
   'move-stage': (session, { stage, before }) => {
-    if (!stageOf(session, stage) || (before !== null && !stageOf(session, before))) return no('stage-missing')
-    return facts({ type: 'stage-moved', stage, before })
+    const index = session.stages.findIndex((each) => each.id === stage)
+    if (index < 0 || (before !== null && !stageOf(session, before))) return no('stage-missing')
+    const following = session.stages[index + 1]?.id ?? null
+    return before === stage || before === following ? facts() : facts({ type: 'stage-moved', stage, before })
   },
 
   // What people wrote in a stage stays: only a stage in which nothing happened can go.
@@ -51,8 +53,8 @@ export const agenda: Deciders<
 
   'enter-stage': (session, { stage }) => {
     if (!stageOf(session, stage)) return no('stage-missing')
-    if (session.rounds.some((round) => !round.closed)) return no('round-open')
-    if (session.ballots.some((ballot) => ballot.state === 'open')) return no('ballot-open')
+    if (openRound(session)) return no('round-open')
+    if (openBallot(session)) return no('ballot-open')
     return session.current === stage ? facts() : facts({ type: 'stage-entered', stage }, ...(session.timer ? [{ type: 'timer-set', timer: null } as const] : []))
   },
 
@@ -64,19 +66,9 @@ export const agenda: Deciders<
     return found.beat === beat ? facts() : facts({ type: 'beat-entered', stage, beat })
   },
 
-  freeze: (session, { document }) => {
-    if (document === 'charter') return session.charterFrozen ? facts() : facts({ type: 'document-frozen', document })
-    const stage = stageOf(session, document)
-    if (!stage) return no('stage-missing')
-    return stage.frozen ? facts() : facts({ type: 'document-frozen', document })
-  },
+  freeze: (session, { document }) => frozen(session, document, true),
 
-  thaw: (session, { document }) => {
-    if (document === 'charter') return session.charterFrozen ? facts({ type: 'document-thawed', document }) : facts()
-    const stage = stageOf(session, document)
-    if (!stage) return no('stage-missing')
-    return stage.frozen ? facts({ type: 'document-thawed', document }) : facts()
-  },
+  thaw: (session, { document }) => frozen(session, document, false),
 
   'start-timer': (_, { seconds }, { now }) =>
     facts({ type: 'timer-set', timer: { state: 'running', ends: now + seconds * 1000, total: seconds * 1000 } }),
@@ -102,4 +94,10 @@ export const agenda: Deciders<
   },
 
   'stop-timer': ({ timer }) => (timer ? facts({ type: 'timer-set', timer: null }) : facts()),
+}
+
+function frozen(session: Session, document: DocumentId, wanted: boolean): Decided {
+  if (document !== 'charter' && !stageOf(session, document)) return no('stage-missing')
+  if (isFrozen(session, document) === wanted) return facts()
+  return facts({ type: wanted ? 'document-frozen' : 'document-thawed', document })
 }

@@ -2,18 +2,18 @@ import type { InvitationId, OrganisationId } from '../../model/id.ts'
 import { LIMITS } from '../../model/limits.ts'
 import { sameName } from '../../model/name.ts'
 import type { Fact } from '../entry.ts'
-import { openRound } from '../session.ts'
+import { openBallot, openRound } from '../session.ts'
 import { facts, no, type Deciders } from './deciding.ts'
 
 /** The session as a whole, its organisations, and the invitations that lead into it. */
 export const doors: Deciders<
   'rename-session' | 'end-session' | 'reopen-session' | 'close-invitation' | 'renew-invitation' | 'add-organisation'
 > = {
-  'rename-session': (_, { title }) => facts({ type: 'session-renamed', title }),
+  'rename-session': (session, { title }) => (session.title === title ? facts() : facts({ type: 'session-renamed', title })),
 
   // A round left open would come back without its stick when the session is opened again.
   'end-session': (session) => {
-    if (session.ballots.some((ballot) => ballot.state === 'open')) return no('ballot-open')
+    if (openBallot(session)) return no('ballot-open')
     const round = openRound(session)
     return facts(...(round ? [{ type: 'round-closed', round: round.id } as const] : []), { type: 'session-ended' })
   },

@@ -1,7 +1,7 @@
 import type { StatementId } from '../../model/id.ts'
 import { LIMITS } from '../../model/limits.ts'
 import { member, speaksFor, thinksAlone } from '../permission.ts'
-import { stageOf } from '../session.ts'
+import { isFrozen, stageOf } from '../session.ts'
 import { facts, no, type Deciders } from './deciding.ts'
 
 /** What organisations offer and expect of one another, and what they answer. */
@@ -24,14 +24,14 @@ export const exchange: Deciders<'make-statement' | 'withdraw-statement' | 'answe
   'withdraw-statement': (session, { statement }, context) => {
     const said = session.statements[statement]
     if (!said || said.withdrawn) return no('statement-gone')
-    if (stageOf(session, said.stage)?.frozen) return no('document-frozen')
+    if (isFrozen(session, said.stage)) return no('document-frozen')
     return speaksFor(session, context.by, said.from) ? facts({ type: 'statement-withdrawn', statement }) : no('not-of-this-organisation')
   },
 
   'answer-expectation': (session, { statement, value, note }, context) => {
     const said = session.statements[statement]
     if (!said || said.withdrawn) return no('statement-gone')
-    if (stageOf(session, said.stage)?.frozen) return no('document-frozen')
+    if (isFrozen(session, said.stage)) return no('document-frozen')
     if (said.kind !== 'expectation' || !speaksFor(session, context.by, said.to)) return no('not-asked-of-you')
     return facts({ type: 'expectation-answered', statement, value, note })
   },

@@ -11,10 +11,12 @@ export const people: Deciders<
   'rename-organisation' | 'set-profile' | 'rename-me' | 'remove-participant' | 'share-facilitation' | 'hand-over' | 'name-spokesperson'
 > = {
   'rename-organisation': (session, { organisation, name }, context) => {
-    if (!session.organisations[organisation]) return no('organisation-missing')
+    const found = session.organisations[organisation]
+    if (!found) return no('organisation-missing')
     if (!facilitates(session, context.by) && !speaksFor(session, context.by, organisation)) return no('not-of-this-organisation')
     const taken = Object.values(session.organisations).some((each) => each.id !== organisation && sameName(each.name, name))
-    return taken ? no('name-taken') : facts({ type: 'organisation-renamed', organisation, name })
+    if (taken) return no('name-taken')
+    return found.name === name ? facts() : facts({ type: 'organisation-renamed', organisation, name })
   },
 
   // Not even a facilitator describes an organisation in its place.
@@ -28,6 +30,7 @@ export const people: Deciders<
     const me = session.participants[context.by]
     const others = Object.values(session.participants).filter((each) => !each.removed && each !== me)
     if (others.some((each) => each.organisation === me?.organisation && sameName(each.name, name))) return no('name-taken')
+    if (me?.name === name) return facts()
     const personal = { name, salt: context.id() }
     return accept([named({ type: 'participant-renamed', participant: context.by, nameDigest: nameDigest(personal, context) }, personal)])
   },

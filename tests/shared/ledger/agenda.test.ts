@@ -22,13 +22,13 @@ describe('the agenda', () => {
     expect(ana.refusedTo({ type: 'add-stage', plan: plan('closing', 'circle'), before: null })).toBe('too-many')
   })
 
-  test('moves a stage before another, to the end, or before itself, which changes nothing', () => {
+  test('moves a stage before another or to the end, and not at all to where it is', () => {
     ana.does({ type: 'move-stage', stage: s.stage('reading'), before: s.stage('opening') })
     expect(titles()).toEqual(['reading', 'opening', 'exchange', 'principles'])
     ana.does({ type: 'move-stage', stage: s.stage('reading'), before: null })
     expect(titles()).toEqual(['opening', 'exchange', 'principles', 'reading'])
-    ana.does({ type: 'move-stage', stage: s.stage('exchange'), before: s.stage('exchange') })
-    expect(titles()).toEqual(['opening', 'exchange', 'principles', 'reading'])
+    for (const before of ['exchange', 'principles']) expect(ana.does({ type: 'move-stage', stage: s.stage('exchange'), before: s.stage(before) })).toEqual([])
+    expect(ana.does({ type: 'move-stage', stage: s.stage('reading'), before: null })).toEqual([])
     expect(ana.refusedTo({ type: 'move-stage', stage: nowhere, before: null })).toBe('stage-missing')
     expect(ana.refusedTo({ type: 'move-stage', stage: s.stage('reading'), before: nowhere })).toBe('stage-missing')
   })

@@ -68,6 +68,7 @@ describe('names', () => {
   test('can be changed by everybody, and are empty once they were blanked', () => {
     otto.does({ type: 'rename-me', name: 'Ottilie' })
     expect(s.session.participants[otto.id]?.name).toBe('Ottilie')
+    expect(otto.does({ type: 'rename-me', name: 'Ottilie' })).toEqual([])
   })
 })
 
@@ -91,6 +92,7 @@ describe('organisations', () => {
     expect(ana.refusedTo(rename)).toBeNull()
     ben.does(rename)
     expect(s.session.organisations[organisation]?.name).toBe('Village')
+    expect(ben.does(rename)).toEqual([])
     expect(ben.refusedTo({ ...rename, name: 'city FUND' })).toBe('name-taken')
     expect(ben.refusedTo({ ...rename, name: 'VILLAGE' })).toBeNull()
     expect(ben.refusedTo({ ...rename, organisation: nowhere })).toBe('organisation-missing')
@@ -176,6 +178,7 @@ describe('facilitating', () => {
 describe('the session as a whole', () => {
   test('is renamed, ended and opened again', () => {
     ana.does({ type: 'rename-session', title: 'The river' })
+    expect(ana.does({ type: 'rename-session', title: 'The river' })).toEqual([])
     expect(ana.refusedTo({ type: 'reopen-session' })).toBe('session-going-on')
     ana.does({ type: 'end-session' })
     expect(s.session).toMatchObject({ title: 'The river', ended: true })

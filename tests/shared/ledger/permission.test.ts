@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { StageId } from '../../../shared/model/id.ts'
 import type { Role } from '../../../shared/model/participant.ts'
-import { access, can, facilitates, speaksFor, type Action } from '../../../shared/ledger/permission.ts'
+import { access, can, facilitates, speaksFor, whyNot, type Action } from '../../../shared/ledger/permission.ts'
 import type { BeatKind } from '../../../shared/model/stage.ts'
 import { fullRing, type Person } from '../../support/session.ts'
 
@@ -83,6 +83,14 @@ describe('who may try what', () => {
       expect(can(over, people[role].id, action), role).toBe(kept && ORDER.indexOf(role) >= ORDER.indexOf(least))
     }
   })
+})
+
+test('[P1] the end of the session is told to its own people only', () => {
+  const { s: over, ben: gone, chea: here, ana: guide } = fullRing()
+  expect(whyNot(over.session, here.id)).toBe('not-allowed')
+  guide.does({ type: 'remove-participant', participant: gone.id })
+  guide.does({ type: 'end-session' })
+  expect([here.id, gone.id, 'nobody' as Person['id']].map((each) => whyNot(over.session, each))).toEqual(['session-over', 'not-allowed', 'not-allowed'])
 })
 
 describe('facilitating', () => {
