@@ -1,9 +1,10 @@
 import { createUniqueId, Match, Show, Switch } from 'solid-js'
 import Ban from 'lucide-solid/icons/ban'
 import FilePen from 'lucide-solid/icons/file-pen-line'
-import type { Ballot } from '../../shared/model/ballot.ts'
+import type { Ballot, ClosedBallot, VoidedBallot } from '../../shared/model/ballot.ts'
 import type { BallotId } from '../../shared/model/id.ts'
 import { voicesNeeded, type Outcome } from '../../shared/model/tally.ts'
+import type { ConsentAnswer } from '../../shared/model/vote.ts'
 import { useSession } from '../sync/Connection.tsx'
 import { t } from '../text/language.ts'
 import type { Tone } from '../ui/Badge.tsx'
@@ -23,7 +24,7 @@ interface BallotResultProps {
 }
 
 const TONES: Readonly<Record<Outcome, Tone>> = { adopted: 'leaf', 'to-validate': 'sky', objected: 'rose', 'no-quorum': 'neutral' }
-const SHAPES = { adopted: 'consent', 'to-validate': 'consult', objected: 'objection' } as const
+const SHAPES: Readonly<Partial<Record<Outcome, ConsentAnswer>>> = { adopted: 'consent', 'to-validate': 'consult', objected: 'objection' }
 
 /** How a ballot ended: the outcome in one sentence first, then all that lies behind it. */
 export function BallotResult(props: BallotResultProps) {
@@ -37,12 +38,12 @@ export function BallotResult(props: BallotResultProps) {
   )
 }
 
-function Counted(props: { ballot: Extract<Ballot, { state: 'closed' }>; onWriteDecision: BallotResultProps['onWriteDecision'] }) {
+function Counted(props: { ballot: ClosedBallot; onWriteDecision: BallotResultProps['onWriteDecision'] }) {
   const { session } = useSession()
   const id = createUniqueId()
   const words = () => t().ballot.result
   const tally = () => props.ballot.tally
-  const shape = () => (tally().outcome === 'no-quorum' ? null : SHAPES[tally().outcome as keyof typeof SHAPES])
+  const shape = () => SHAPES[tally().outcome]
   const decided = () => session.decisions.some((decision) => decision.ballot === props.ballot.id)
   const writes = () => (tally().outcome === 'adopted' || tally().outcome === 'to-validate') && !decided() && props.onWriteDecision
   return (
@@ -79,7 +80,7 @@ function Counted(props: { ballot: Extract<Ballot, { state: 'closed' }>; onWriteD
   )
 }
 
-function Voided(props: { ballot: Extract<Ballot, { state: 'voided' }> }) {
+function Voided(props: { ballot: VoidedBallot }) {
   const id = createUniqueId()
   return (
     <section class={styles.result} aria-labelledby={id}>

@@ -1,7 +1,7 @@
 import { For, Match, Show, Switch } from 'solid-js'
 import Check from 'lucide-solid/icons/check'
 import TriangleAlert from 'lucide-solid/icons/triangle-alert'
-import { type Ballot } from '../../shared/model/ballot.ts'
+import type { ClosedBallot } from '../../shared/model/ballot.ts'
 import { CONSENT_ANSWERS } from '../../shared/model/vote.ts'
 import { useSession } from '../sync/Connection.tsx'
 import { receiptOf } from '../sync/secrets.ts'
@@ -11,10 +11,8 @@ import { Disclosure } from '../ui/Disclosure.tsx'
 import styles from './CountCheck.module.css'
 import { Roll } from './Roll.tsx'
 
-type Closed = Extract<Ballot, { state: 'closed' }>
-
 /** All numbers that must agree, every receipt, and whether one's own is among them. */
-export function CountCheck(props: { ballot: Closed }) {
+export function CountCheck(props: { ballot: ClosedBallot }) {
   const { session } = useSession()
   const words = () => t().ballot.result
   const mine = () => receiptOf(session.id, props.ballot.id)

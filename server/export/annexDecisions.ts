@@ -1,9 +1,10 @@
+import type { ClosedBallot } from '../../shared/model/ballot.ts'
 import { SECTIONS } from '../../shared/model/charter.ts'
 import { say } from '../../shared/model/phrase.ts'
 import { named, row, theirs, type Block, type Line, type Row } from './block.ts'
 import { labels, moment } from './labels.ts'
 import { counts, quorum, reasonLine } from './note.ts'
-import type { ClosedBallot, DecisionRecord, EndedBallot } from './register.ts'
+import type { DecisionRecord, EndedBallot } from './register.ts'
 import type { Report } from './report.ts'
 
 /** Annex D: one record for every decision (domain d.4), then the ballots that led to none. */

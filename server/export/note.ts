@@ -1,7 +1,8 @@
+import type { ClosedBallot } from '../../shared/model/ballot.ts'
 import type { Reason } from '../../shared/model/tally.ts'
 import { theirs, type Block, type Line } from './block.ts'
 import { day, labels, moment, type Spoken } from './labels.ts'
-import type { ClosedBallot, DecisionRecord } from './register.ts'
+import type { DecisionRecord } from './register.ts'
 
 /** Below the texts of one decision: number, date, method, unit, quorum, counts, and every reservation. */
 export function note(language: Spoken, record: DecisionRecord): Block {

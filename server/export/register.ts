@@ -1,12 +1,11 @@
 import { createHash } from 'node:crypto'
-import type { Ballot } from '../../shared/model/ballot.ts'
+import type { ClosedBallot, VoidedBallot } from '../../shared/model/ballot.ts'
 import type { Text } from '../../shared/model/charter.ts'
 import { decisionNumber, type Decision } from '../../shared/model/decision.ts'
 import type { Phrase } from '../../shared/model/phrase.ts'
 import { stageOf, type Session } from '../../shared/ledger/session.ts'
 
-export type ClosedBallot = Extract<Ballot, { state: 'closed' }>
-export type EndedBallot = Extract<Ballot, { state: 'closed' | 'voided' }>
+export type EndedBallot = ClosedBallot | VoidedBallot
 
 /** One decision with all that the record says about it. */
 export interface DecisionRecord {

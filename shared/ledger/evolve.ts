@@ -1,6 +1,6 @@
 import { unreachable } from '../model/result.ts'
 import { EMPTY_PROFILE } from '../model/organisation.ts'
-import type { Ballot, BallotTerms } from '../model/ballot.ts'
+import type { BallotTerms, ClosedBallot, VoidedBallot } from '../model/ballot.ts'
 import type { StageId } from '../model/id.ts'
 import type { Stage } from '../model/stage.ts'
 import type { Round, Turn } from '../model/round.ts'
@@ -179,8 +179,7 @@ function said(session: Session, statement: NewStatement): Session {
   return set(session, 'statements', statement.id, { ...statement, answer: null, withdrawn: false })
 }
 
-type Ended = Exclude<Ballot['state'], 'open'>
-type Ending = { [State in Ended]: Omit<Extract<Ballot, { state: State }>, keyof BallotTerms> }[Ended]
+type Ending = Omit<ClosedBallot, keyof BallotTerms> | Omit<VoidedBallot, keyof BallotTerms>
 
 function endBallot(session: Session, id: string, ending: Ending): Session {
   return { ...session, ballots: session.ballots.map((ballot) => (ballot.id === id && ballot.state === 'open' ? { ...ballot, ...ending } : ballot)) }

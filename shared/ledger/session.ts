@@ -1,4 +1,4 @@
-import type { Ballot } from '../model/ballot.ts'
+import type { Ballot, OpenBallot } from '../model/ballot.ts'
 import type { Decision } from '../model/decision.ts'
 import type { Statement } from '../model/exchange.ts'
 import type { DocumentId, OrganisationId, ParticipantId, SessionId, StageId } from '../model/id.ts'
@@ -69,7 +69,7 @@ export const NOTHING: Session = {
   last: { number: 0, hash: '', at: 0 },
 }
 
-export function stageOf(session: Session, id: DocumentId | null): Stage | undefined {
+export function stageOf(session: Pick<Session, 'stages'>, id: DocumentId | null): Stage | undefined {
   return session.stages.find((stage) => stage.id === id)
 }
 
@@ -84,6 +84,6 @@ export function openRound(session: Session): Round | undefined {
 }
 
 /** The ballot that is open, if any: there is at most one. */
-export function openBallot(session: Session): Extract<Ballot, { state: 'open' }> | undefined {
+export function openBallot(session: Session): OpenBallot | undefined {
   return session.ballots.find((ballot) => ballot.state === 'open')
 }

@@ -30,9 +30,22 @@ export interface BallotTerms {
   readonly opened: number
 }
 
-export type Ballot = BallotTerms &
-  (
-    | { readonly state: 'open' }
-    | { readonly state: 'closed'; readonly closed: number; readonly tally: Tally; readonly receipts: readonly string[] }
-    | { readonly state: 'voided'; readonly closed: number; readonly reason: string }
-  )
+export interface OpenBallot extends BallotTerms {
+  readonly state: 'open'
+}
+
+export interface ClosedBallot extends BallotTerms {
+  readonly state: 'closed'
+  readonly closed: number
+  readonly tally: Tally
+  readonly receipts: readonly string[]
+}
+
+export interface VoidedBallot extends BallotTerms {
+  readonly state: 'voided'
+  readonly closed: number
+  readonly reason: string
+}
+
+/** An open ballot has no tally yet, a closed one always has. */
+export type Ballot = OpenBallot | ClosedBallot | VoidedBallot

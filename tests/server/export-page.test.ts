@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { exportNames, render } from '../../server/export/render.ts'
 import { report } from '../../server/export/report.ts'
-import type { Ballot } from '../../shared/model/ballot.ts'
+import type { Ballot, ClosedBallot } from '../../shared/model/ballot.ts'
 import type { DocumentId } from '../../shared/model/id.ts'
 import { board, card, decided, NOON, palaver, stage, text, type Palaver } from './export-fixture.ts'
 import { richPalaver } from './export-rich.ts'
@@ -74,7 +74,7 @@ describe('signature blocks', () => {
 describe('what is sealed', () => {
   test('[X4] is in no export: an open ballot shows its question, and nothing of any vote', () => {
     const it = decided(richPalaver(), 'values', 'Consent?', [text('t90', 'principles', '', 'Truth.')])
-    const { tally: _, receipts: __, closed: ___, ...terms } = it.session.ballots.at(-1) as Extract<Ballot, { state: 'closed' }>
+    const { tally: _, receipts: __, closed: ___, ...terms } = it.session.ballots.at(-1) as ClosedBallot
     const open: Ballot = { ...terms, id: 'ballot-open' as never, question: 'OPEN-QUESTION', texts: [text('t91', 'principles', '', 'OPEN-WORDS')], state: 'open' }
     const session = { ...it.session, ballots: [...it.session.ballots, open] }
     const told = exportNames.filter((name) => all({ ...it, session }, name).includes('OPEN-'))

@@ -64,7 +64,7 @@ const TELLERS: { readonly [Type in FactType]: Teller<Type> } = {
   'beat-entered': [
     'minor',
     ({ stage, beat }, name) => {
-      const kind = stageOf(name.past as Session, stage)?.beats[beat]?.kind
+      const kind = stageOf(name.past, stage)?.beats[beat]?.kind
       return name.words.journal.says.beatEntered(kind ? name.words.session.beats[kind] : String(beat + 1))
     },
   ],
