@@ -2,7 +2,6 @@ import { draftBeside, resolutionText, type TextInForce } from '../../shared/boar
 import { SECTIONS, type Section, type Text } from '../../shared/model/charter.ts'
 import { readMap, type Cell } from '../../shared/model/exchange.ts'
 import { decisionNumber, type Decision } from '../../shared/model/decision.ts'
-import type { StageId } from '../../shared/model/id.ts'
 import type { Organisation } from '../../shared/model/organisation.ts'
 import type { Language, Phrase } from '../../shared/model/phrase.ts'
 import type { Entry } from '../../shared/ledger/entry.ts'
@@ -31,7 +30,6 @@ export interface SectionReport {
 
 export interface Action {
   readonly card: SharedCard
-  readonly stage: StageId
   /** The cluster or principle it stands under, in words. */
   readonly group: string
   /** The decision in force that took it over, if any. */
@@ -143,7 +141,6 @@ function actions(session: Session, boards: SharedBoards, inForce: readonly Decis
         .filter((card) => card.kind !== 'cluster' && card.text !== '')
         .map((card) => ({
           card,
-          stage: stage.id,
           group: cards.find((other) => other.id === card.parent)?.text ?? '',
           decision: inForce.find(({ decision }) => decision.texts.some((text) => text.id === card.id))?.number ?? null,
         }))

@@ -9,6 +9,3 @@ import structure from './structure.json' with { type: 'json' }
  * browser imports this file dynamically or not at all, and a phone better takes `loadCatalogues`.
  */
 export const catalogues: readonly ReferenceCatalogue[] = assemble(structure as Structure, { fr, en }, credits)
-
-/** The version of the reference data, for exports. */
-export const VERSION: string = structure.version

@@ -13,8 +13,6 @@ export type RoundId = Id<'round'>
 export type BallotId = Id<'ballot'>
 export type DecisionId = Id<'decision'>
 export type StatementId = Id<'statement'>
-/** An item of the reference library, or one that this session added to a catalogue. */
-export type ItemId = Id<'item'>
 
 /** The name of a Yjs document of a session: a stage's id, or `charter`. */
 export type DocumentId = StageId | 'charter'

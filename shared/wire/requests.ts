@@ -66,7 +66,7 @@ export interface SessionAnswer {
 /** What may be known of sealed things: how many wrote in each stage, and a coarse turnout. */
 export interface Counts {
   readonly writers: Readonly<Record<string, number>>
-  readonly turnout: { readonly ballot: BallotId; readonly reached: 'some' | 'half' | 'all' } | null
+  readonly turnout: { readonly ballot: BallotId; readonly reached: 'half' | 'all' } | null
 }
 
 /** `GET /api/sessions/<id>/invitations`, facilitators only. */

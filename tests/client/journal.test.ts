@@ -8,7 +8,7 @@ import { en } from '../../client/text/en.ts'
 import { fr } from '../../client/text/fr.ts'
 import type { Entry, Fact, FactType } from '../../shared/ledger/entry.ts'
 import { fold } from '../../shared/ledger/evolve.ts'
-import type { BallotId, DecisionId, InvitationId, ItemId, OrganisationId, ParticipantId, RoundId, SessionId, StageId, StatementId } from '../../shared/model/id.ts'
+import type { BallotId, DecisionId, InvitationId, OrganisationId, ParticipantId, RoundId, SessionId, StageId, StatementId } from '../../shared/model/id.ts'
 import { EMPTY_PROFILE } from '../../shared/model/organisation.ts'
 import type { StagePlan } from '../../shared/model/stage.ts'
 
@@ -67,7 +67,7 @@ const FACTS: { readonly [Type in FactType]: Extract<Fact, { type: Type }> } = {
   'ballot-closed': { type: 'ballot-closed', ballot, tally, receipts: ['r1'] },
   'ballot-voided': { type: 'ballot-voided', ballot, reason: 'The question was unclear' },
   'decision-written': { type: 'decision-written', decision: { id: 'd' as DecisionId, stage: opening, ballot, status: 'adopted', texts: [words], note: '', replaces: null } },
-  'item-added': { type: 'item-added', catalogue: 'c', item: { id: 'i' as ItemId, title: { en: 'Patience' }, description: {}, parent: null, sensitive: false } },
+  'item-added': { type: 'item-added', catalogue: 'c', item: { id: 'i', title: { en: 'Patience' }, description: {}, parent: null, sensitive: false } },
   'item-renamed': { type: 'item-renamed', item: 'i', title: { en: 'Long patience' }, description: {} },
   'item-hidden': { type: 'item-hidden', item: 'i' },
   'item-shown': { type: 'item-shown', item: 'i' },

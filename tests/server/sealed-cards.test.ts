@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { readBoard } from './sealed-board.ts'
 import type { Draft } from '../../shared/model/card.ts'
-import type { CardId, ItemId, OrganisationId, ParticipantId, SessionId, StageId } from '../../shared/model/id.ts'
+import type { CardId, Id, OrganisationId, ParticipantId, SessionId, StageId } from '../../shared/model/id.ts'
 import { LIMITS } from '../../shared/model/limits.ts'
 import { accept, refuse } from '../../shared/model/result.ts'
 import { openLocalBus } from '../../server/bus/local.ts'
@@ -45,8 +45,8 @@ await onEveryDatabase((place) => {
       const [ana] = story.people
       const [key, id] = [freshSecret(), freshId()]
       const draft: Draft = { form: 'card', id: id as CardId, stage, text: 'A hope', origin: 'item-1', organisation: null }
-      expect(await put(story, ana!, { key, origin: 'item-1' as ItemId }, id)).toEqual(accept(draft))
-      expect(await put(story, ana!, { key, origin: 'item-1' as ItemId }, id)).toEqual(accept(draft))
+      expect(await put(story, ana!, { key, origin: 'item-1' as Id<'item'> }, id)).toEqual(accept(draft))
+      expect(await put(story, ana!, { key, origin: 'item-1' as Id<'item'> }, id)).toEqual(accept(draft))
       expect(await draftsOf(storage.db, story.id, stage, key)).toEqual([draft])
       await put(story, ana!, { key, text: 'Another hope' }, id)
       expect(await draftsOf(storage.db, story.id, stage, key)).toEqual([{ ...draft, text: 'Another hope', origin: null }])

@@ -97,7 +97,6 @@ export const ballot = {
     ofSpokesperson: (organisation: string, person: string) => `${person} casts the voice of ${organisation}. Talk it over together before.`,
     turnout: {
       none: 'The ballot is open.',
-      some: 'Some have voted.',
       half: 'At least half have voted.',
       all: 'All have voted.',
     },

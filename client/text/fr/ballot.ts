@@ -96,7 +96,6 @@ export const ballot = {
     ofSpokesperson: (organisation: string, person: string) => `${person} dépose la voix de ${organisation}. Parlez-en ensemble avant.`,
     turnout: {
       none: 'Le scrutin est ouvert.',
-      some: 'Des votes sont dans l’urne.',
       half: 'Au moins la moitié a voté.',
       all: 'Tout le monde a voté.',
     },
