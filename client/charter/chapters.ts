@@ -1,5 +1,5 @@
 import type { Clause } from '../../shared/board/clauses.ts'
-import { clauseToText, draftBeside, type TextInForce } from '../../shared/board/decidable.ts'
+import { clauseToText, undecided, type TextInForce } from '../../shared/board/decidable.ts'
 import type { Session } from '../../shared/ledger/session.ts'
 import { SECTIONS, type Section } from '../../shared/model/charter.ts'
 import { inForce, type Decision } from '../../shared/model/decision.ts'
@@ -42,8 +42,8 @@ export function decidedTexts(session: Pick<Session, 'decisions' | 'ballots'>): r
 export function chapters(decided: readonly DecidedText[], clauses: readonly Clause[]): readonly Chapter[] {
   const drafts = clauses.flatMap((clause): readonly DraftClause[] => {
     // One that says nothing yet is drawn too: somebody is about to write in it.
-    const draft = draftBeside(decided, clauseToText(clause) ?? clause)
-    return draft ? [{ clause, since: draft.since }] : []
+    const open = undecided(clauseToText(clause) ?? clause, decided)
+    return open ? [{ clause, since: open.since }] : []
   })
   return SECTIONS.map((section, number) => ({
     section,

@@ -13,11 +13,11 @@ export function registerAnnex(report: Report): readonly Block[] {
   return [
     ...(report.register.length === 0 ? [{ kind: 'paragraph', tone: 'quiet', line: [words.none] } as const] : []),
     ...report.register.flatMap((record) => decisionBlocks(report, record)),
-    ...(report.undecided.length === 0
+    ...(report.withoutDecision.length === 0
       ? []
       : [
-          { kind: 'heading', level: 3, id: null, line: [words.undecided] } as const,
-          ...report.undecided.map((ballot): Block => ({ kind: 'facts', look: 'record', rows: ballotRows(report, ballot) })),
+          { kind: 'heading', level: 3, id: null, line: [words.withoutDecision] } as const,
+          ...report.withoutDecision.map((ballot): Block => ({ kind: 'facts', look: 'record', rows: ballotRows(report, ballot) })),
         ]),
   ]
 }
@@ -98,7 +98,7 @@ function roll(report: Report, ballot: ClosedBallot): readonly Line[] {
 export function reservationsAnnex(report: Report): readonly Block[] {
   const words = labels(report.language).reservations
   const decided = report.register.flatMap(({ number, ballot }) => (ballot === null ? [] : [{ title: `${number}. `, ballot }]))
-  const open = report.undecided.flatMap((ballot) => (ballot.state === 'closed' ? [{ title: '', ballot }] : []))
+  const open = report.withoutDecision.flatMap((ballot) => (ballot.state === 'closed' ? [{ title: '', ballot }] : []))
   const spoken = [...decided, ...open].flatMap(({ title, ballot }): readonly Block[] => {
     const reasons = ballot.tally.reasons.filter((reason) => reason.answer !== 'consent')
     if (reasons.length === 0) return []

@@ -6,7 +6,7 @@ import { theirs, type Block } from './block.ts'
 import { adoption, cover, deciding, exchange, partners, plan } from './chapters.ts'
 import { labels, moment, type Labels } from './labels.ts'
 import { colon, note } from './note.ts'
-import type { Draft, Report, SectionReport } from './report.ts'
+import type { Report, SectionReport, Undecided } from './report.ts'
 
 /** What some sections say of themselves, before what was decided in them. */
 const CHAPTERS: Readonly<Partial<Record<Section, (report: Report) => readonly Block[]>>> = { cover, partners, exchange, deciding, plan, adoption }
@@ -49,8 +49,8 @@ function contents(words: Labels) {
   ]
 }
 
-/** One section: what it says of itself, what was decided, then the drafts; or, calmly, that nothing was. */
-function chapter(report: Report, { section, decided, drafts }: SectionReport): readonly Block[] {
+/** One section: what it says of itself, what was decided, then what was not; or, calmly, that nothing was. */
+function chapter(report: Report, { section, decided, undecided }: SectionReport): readonly Block[] {
   const words = labels(report.language)
   const own = CHAPTERS[section]?.(report) ?? []
   const body: readonly Block[] = [
@@ -65,7 +65,7 @@ function chapter(report: Report, { section, decided, drafts }: SectionReport): r
       })),
       note(report.language, record),
     ]),
-    ...drafts.flatMap((draft) => draftBlocks(report, draft)),
+    ...undecided.flatMap((text) => undecidedBlocks(report, text)),
   ]
   const nothing: Block = { kind: 'paragraph', tone: 'quiet', line: [words.nothingYet] }
   return [
@@ -76,16 +76,12 @@ function chapter(report: Report, { section, decided, drafts }: SectionReport): r
   ]
 }
 
-function draftBlocks(report: Report, draft: Draft): readonly Block[] {
-  const words = labels(report.language)
+function undecidedBlocks(report: Report, { title, words, stage, changedSince }: Undecided): readonly Block[] {
+  const says = labels(report.language)
   const remark =
-    draft.changedSince !== null
-      ? words.changedSince(draft.changedSince)
-      : draft.stage !== null
-        ? words.resolution(say(draft.stage, report.language))
-        : words.draftClause
+    changedSince !== null ? says.changedSince(changedSince) : stage !== null ? says.resolution(say(stage, report.language)) : says.draftClause
   return [
-    { kind: 'words', standing: 'draft', mark: '', title: draft.title, words: draft.words, commitments: [] },
+    { kind: 'words', standing: 'draft', mark: '', title, words, commitments: [] },
     { kind: 'note', lines: [[remark]] },
   ]
 }

@@ -117,7 +117,7 @@ export const en: typeof fr = {
     texts: 'Texts decided',
     inSection: (section) => `in force, section ${section}`,
     checksum: 'checksum',
-    undecided: 'Ballots that led to no decision',
+    withoutDecision: 'Ballots that led to no decision',
     voided: 'voided',
   },
   reservations: {

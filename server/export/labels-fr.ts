@@ -124,7 +124,7 @@ export const fr = {
     texts: 'Textes décidés',
     inSection: (section: string) => `en vigueur, section ${section}`,
     checksum: 'empreinte',
-    undecided: 'Scrutins qui n’ont pas mené à une décision',
+    withoutDecision: 'Scrutins qui n’ont pas mené à une décision',
     voided: 'annulé',
   },
   reservations: {

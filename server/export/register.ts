@@ -37,7 +37,7 @@ export function register(session: Session): readonly DecisionRecord[] {
 }
 
 /** Ballots that were closed or voided and from which no decision was written: dissent is kept too. */
-export function undecided(session: Session): readonly EndedBallot[] {
+export function withoutDecision(session: Session): readonly EndedBallot[] {
   const decided = new Set(session.decisions.map((decision) => decision.ballot))
   return session.ballots.filter((ballot): ballot is EndedBallot => ballot.state !== 'open' && !decided.has(ballot.id))
 }

@@ -1,4 +1,4 @@
-import { draftBeside, resolutionText, type TextInForce } from '../../shared/board/decidable.ts'
+import { resolutionText, undecided, type TextInForce } from '../../shared/board/decidable.ts'
 import { SECTIONS, type Section, type Text } from '../../shared/model/charter.ts'
 import { readMap, type Cell } from '../../shared/model/exchange.ts'
 import { decisionNumber, type Decision } from '../../shared/model/decision.ts'
@@ -9,10 +9,10 @@ import type { Session } from '../../shared/ledger/session.ts'
 import { shareable, type Boards, type SharedBoards, type SharedCard } from './board.ts'
 import { spoken, type Spoken } from './labels.ts'
 import { isSensitive, used, type Use } from './origins.ts'
-import { register, undecided, type DecisionRecord, type EndedBallot } from './register.ts'
+import { register, withoutDecision, type DecisionRecord, type EndedBallot } from './register.ts'
 
 /** Words that nobody decided: they follow what was decided in their section, and say what they are. */
-export interface Draft {
+export interface Undecided {
   readonly title: string
   readonly words: string
   /** The stage that wrote them in view of all; null for a clause. */
@@ -25,7 +25,7 @@ export interface SectionReport {
   readonly section: Section
   /** By decision, in the order in which they were taken; each text once. */
   readonly decided: readonly { readonly record: DecisionRecord; readonly texts: readonly Text[] }[]
-  readonly drafts: readonly Draft[]
+  readonly undecided: readonly Undecided[]
 }
 
 export interface Action {
@@ -53,7 +53,7 @@ export interface Report {
   readonly map: readonly Cell[]
   readonly actions: readonly Action[]
   readonly register: readonly DecisionRecord[]
-  readonly undecided: readonly EndedBallot[]
+  readonly withoutDecision: readonly EndedBallot[]
   readonly uses: readonly Use[]
   /** Whether a sensitive item of the library stands in it. */
   readonly sensitive: boolean
@@ -73,14 +73,14 @@ export function report(session: Session, entries: readonly Entry[], boards: Boar
     decided: inForce
       .map((record) => ({ record, texts: record.decision.texts.filter((text) => text.section === section) }))
       .filter(({ texts }) => texts.length > 0),
-    drafts: [...draftClauses(shared, decided, section), ...resolutions(session, shared, decided, section)],
+    undecided: [...clauses(shared, decided, section), ...resolutions(session, shared, decided, section)],
   }))
   const count = (status: DecisionRecord['decision']['status']) =>
     inForce.filter(({ decision }) => decision.status === status).reduce((sum, { texts }) => sum + texts.length, 0)
   const counts = {
     adopted: count('adopted'),
     pending: count('to-validate'),
-    drafts: sections.reduce((sum, { drafts }) => sum + drafts.length, 0),
+    drafts: sections.reduce((sum, each) => sum + each.undecided.length, 0),
   }
   const organisations = alphabetical(Object.values(session.organisations), spoken(language))
   const uses = used(session, shared)
@@ -97,7 +97,7 @@ export function report(session: Session, entries: readonly Entry[], boards: Boar
     map: readMap(session.statements, null).cells(organisations),
     actions: actions(session, shared, inForce),
     register: records,
-    undecided: undecided(session),
+    withoutDecision: withoutDecision(session),
     uses,
     sensitive: uses.some((use) => isSensitive(use.item)),
   }
@@ -108,23 +108,23 @@ function alphabetical(organisations: readonly Organisation[], language: Spoken):
   return [...organisations].sort((one, other) => compare(one.name, other.name) || (one.id < other.id ? -1 : 1))
 }
 
-function draftClauses(boards: SharedBoards, decided: readonly TextInForce[], section: Section): readonly Draft[] {
-  const clauses = boards.get('charter')?.clauses.filter((clause) => clause.section === section) ?? []
-  return clauses.flatMap((clause) => {
-    const draft = draftBeside(decided, clause)
-    return draft ? [{ title: clause.title, words: clause.words, stage: null, changedSince: numberOf(draft.since) }] : []
+function clauses(boards: SharedBoards, decided: readonly TextInForce[], section: Section): readonly Undecided[] {
+  const own = boards.get('charter')?.clauses.filter((clause) => clause.section === section) ?? []
+  return own.flatMap((clause) => {
+    const open = undecided(clause, decided)
+    return open ? [{ title: clause.title, words: clause.words, stage: null, changedSince: numberOf(open.since) }] : []
   })
 }
 
-function resolutions(session: Session, boards: SharedBoards, decided: readonly TextInForce[], section: Section): readonly Draft[] {
+function resolutions(session: Session, boards: SharedBoards, decided: readonly TextInForce[], section: Section): readonly Undecided[] {
   return session.stages
     .filter((stage) => stage.section === section)
-    .flatMap((stage): readonly Draft[] => {
+    .flatMap((stage): readonly Undecided[] => {
       const text = resolutionText(stage.id, boards.get(stage.id)?.resolution ?? '', section)
-      const draft = text && draftBeside(decided, text)
+      const open = text && undecided(text, decided)
       // What was settled aloud was typed anew: its words are the same, its id is not.
-      if (!draft || decided.some((each) => each.text.title === text.title && each.text.words === text.words)) return []
-      return [{ title: text.title, words: text.words, stage: stage.title, changedSince: numberOf(draft.since) }]
+      if (!open || decided.some((each) => each.text.title === text.title && each.text.words === text.words)) return []
+      return [{ title: text.title, words: text.words, stage: stage.title, changedSince: numberOf(open.since) }]
     })
 }
 

@@ -11,7 +11,7 @@ import { storageFailure } from '../storage/failure.ts'
 import { entriesAfter } from '../storage/entries.ts'
 import { verify } from './chain.ts'
 import { makeLane } from './lane.ts'
-import { write, type Board, type Task, type Writing, type Written } from './write.ts'
+import { write, type RevealTarget, type Task, type WriteParts, type Written } from './write.ts'
 
 export type Answer = Result<readonly number[], RefusalCode>
 
@@ -39,9 +39,9 @@ export interface Ledgers {
   close(): Promise<void>
 }
 
-export interface LedgerParts extends Writing {
+export interface LedgerParts extends WriteParts {
   readonly bus: Bus
-  readonly boardOf: (session: SessionId, document: DocumentId) => Promise<Board>
+  readonly boardOf: (session: SessionId, document: DocumentId) => Promise<RevealTarget>
   readonly report: (error: unknown) => void
 }
 
@@ -78,7 +78,7 @@ export async function openLedger(parts: LedgerParts, id: SessionId): Promise<Ope
     return missing.length > 0
   }
 
-  const settle = async ({ numbers, entries, update }: Written, board: Board | null) => {
+  const settle = async ({ numbers, entries, update }: Written, board: RevealTarget | null) => {
     take(entries)
     // Answered before, at another node: who asks again may read at once what came of it.
     if ((numbers.at(-1) ?? 0) > session.last.number) await catchUp()

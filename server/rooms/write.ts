@@ -21,7 +21,7 @@ import type { Doors } from './doors.ts'
 import { follow } from './follow.ts'
 
 /** What the ledger needs of a document to put revealed cards on it. */
-export interface Board {
+export interface RevealTarget {
   /** An update with this edit, on top of what the room holds, under a fresh client id. */
   prepare(edit: (doc: Y.Doc) => void): Uint8Array
   /** Shows the room an update that is in the storage by now. */
@@ -40,7 +40,7 @@ export interface Task {
   /** For a command that opens something sealed. */
   readonly command: Command | null
   /** Where revealed cards go. */
-  readonly board: Board | null
+  readonly board: RevealTarget | null
   readonly decide: (session: Session, asked: Asked) => Result<readonly Outgoing[], RefusalCode>
 }
 
@@ -52,7 +52,7 @@ export interface Written {
   readonly update: Uint8Array | null
 }
 
-export interface Writing {
+export interface WriteParts {
   readonly storage: Storage
   readonly doors: Pick<Doors, 'rowsOf'>
   readonly now: () => number
@@ -63,7 +63,7 @@ export interface Writing {
  * `overtaken`: another node has written first, and nothing was written here.
  */
 export function write(
-  { storage, doors, now }: Writing,
+  { storage, doors, now }: WriteParts,
   id: SessionId,
   session: Session,
   { by, key, command, board, decide }: Task,
@@ -97,7 +97,7 @@ async function putOnBoard(
   session: SessionId,
   entries: readonly Entry[],
   drafts: readonly Draft[],
-  board: Board | null,
+  board: RevealTarget | null,
 ): Promise<Uint8Array | null> {
   const stage = entries.flatMap(({ fact }) => (fact.type === 'cards-revealed' ? [fact.stage] : []))[0]
   if (stage === undefined) return null

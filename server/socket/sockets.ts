@@ -42,7 +42,8 @@ const OPTIONS: ServerOptions & { readonly maxFragments: number; readonly maxBuff
   handleProtocols: (offered) => (offered.has(PROTOCOL) ? PROTOCOL : ([...offered].find((each) => each.startsWith('palabre.')) ?? false)),
 }
 
-type Admission = { readonly refused: CloseReason } | { readonly room: DocumentRoom; readonly ledger: Ledger; readonly participant: ParticipantId }
+/** Somebody at the door of a document: turned away, or let in. */
+type Arrival = { readonly refused: CloseReason } | { readonly room: DocumentRoom; readonly ledger: Ledger; readonly participant: ParticipantId }
 
 /** Serves the documents on `/sync/<session>/<document>`; other paths are left to other listeners. */
 export function attachSockets(server: Server, parts: SocketParts): Sockets {
@@ -52,16 +53,16 @@ export function attachSockets(server: Server, parts: SocketParts): Sockets {
   const open = new Set<WebSocket>()
   let closing = false
 
-  const connect = (ws: WebSocket, socket: Duplex, session: SessionId, document: DocumentId, admission: Admission) => {
+  const connect = (ws: WebSocket, socket: Duplex, session: SessionId, document: DocumentId, arrival: Arrival) => {
     // Before anything else: an invalid frame on a socket that nobody listens to ends the process.
     ws.on('error', () => {})
     open.add(ws)
     ws.on('close', () => open.delete(ws))
     heartbeat.watch(ws)
     if (closing) return refuse(ws, 'restarting')
-    if ('refused' in admission) return refuse(ws, admission.refused)
+    if ('refused' in arrival) return refuse(ws, arrival.refused)
     if (ws.protocol !== '' && ws.protocol !== PROTOCOL) return refuse(ws, 'wrongProtocol')
-    const { room, ledger, participant } = admission
+    const { room, ledger, participant } = arrival
     // Once more, for the room took its time to load.
     if (access(ledger.session(), participant, document) === 'none') return refuse(ws, 'notFound')
     const leave = census.enter(session, participant)
@@ -80,11 +81,11 @@ export function attachSockets(server: Server, parts: SocketParts): Sockets {
     if (!parts.allowedOrigin(request)) return reject(socket, '403 Forbidden')
     const [, session, document] = SYNC_PATH.exec(request.url) ?? []
     if (!session || !document || !ID.test(session) || !ID.test(document)) return reject(socket, '404 Not Found')
-    const admission = await admit(parts, request, session as SessionId, document as DocumentId).catch((error: unknown) => {
+    const arrival = await admit(parts, request, session as SessionId, document as DocumentId).catch((error: unknown) => {
       parts.report(error)
       return { refused: 'failed' } as const
     })
-    sockets.handleUpgrade(request, socket, head, (ws) => connect(ws, socket, session as SessionId, document as DocumentId, admission))
+    sockets.handleUpgrade(request, socket, head, (ws) => connect(ws, socket, session as SessionId, document as DocumentId, arrival))
   }
 
   const listener = (request: IncomingMessage, socket: Duplex, head: Buffer) => void upgrade(request, socket, head).catch(parts.report)
@@ -102,7 +103,7 @@ export function attachSockets(server: Server, parts: SocketParts): Sockets {
 }
 
 /** Who may not know of a document gets the same answer as where there is none. */
-async function admit(parts: SocketParts, request: IncomingMessage, session: SessionId, document: DocumentId): Promise<Admission> {
+async function admit(parts: SocketParts, request: IncomingMessage, session: SessionId, document: DocumentId): Promise<Arrival> {
   const participant = await parts.identify(request, session)
   if (participant === null) return { refused: 'notJoined' }
   const ledger = await parts.ledger(session)

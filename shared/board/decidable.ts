@@ -47,13 +47,13 @@ export interface TextInForce {
 }
 
 /**
- * How a text of the board stands beside what is decided, in the order in which it was: null where
- * the latest decision about it has these very words, so that nobody says them twice; else a draft,
- * since the decision whose words it no longer has, if there was one.
+ * What of a text on the board is not decided: null where the latest decision about it has these
+ * very words, so that nobody says them twice; else the decision whose words it no longer has, if
+ * there was one. `decided` is in the order of the decisions.
  */
-export function draftBeside(
-  decided: readonly TextInForce[],
+export function undecided(
   { id, title, words }: Pick<Text, 'id' | 'title' | 'words'>,
+  decided: readonly TextInForce[],
 ): { readonly since: Decision | null } | null {
   const latest = decided.findLast((each) => each.text.id === id)
   if (latest && latest.text.title === title && latest.text.words === words) return null

@@ -11,7 +11,7 @@ import type { Bus } from '../../server/bus/bus.ts'
 import { makeDoors } from '../../server/rooms/doors.ts'
 import type { Answer, Ledger, Ledgers } from '../../server/rooms/ledger.ts'
 import { makeLedgers } from '../../server/rooms/ledgers.ts'
-import type { Board } from '../../server/rooms/write.ts'
+import type { RevealTarget } from '../../server/rooms/write.ts'
 import { freshId } from '../../server/sealed/luck.ts'
 import type { Storage } from '../../server/storage/storage.ts'
 
@@ -28,7 +28,7 @@ export interface Node {
 export function makeNode(storage: Storage, bus: Bus = openLocalBus(), now: () => number = Date.now, beforeEdit = () => {}): Node {
   const boards = new Map<string, Y.Doc>()
   const reports: unknown[] = []
-  const boardOf = async (_: SessionId, document: DocumentId): Promise<Board> => {
+  const boardOf = async (_: SessionId, document: DocumentId): Promise<RevealTarget> => {
     const doc = boards.get(document) ?? new Y.Doc()
     boards.set(document, doc)
     return {

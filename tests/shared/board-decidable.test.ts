@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Clause } from '../../shared/board/clauses.ts'
-import { clauseToText, draftBeside, resolutionText, toText } from '../../shared/board/decidable.ts'
+import { clauseToText, resolutionText, toText, undecided } from '../../shared/board/decidable.ts'
 import type { Card } from '../../shared/model/card.ts'
 import type { Text } from '../../shared/model/charter.ts'
 import type { Decision } from '../../shared/model/decision.ts'
@@ -58,22 +58,22 @@ describe('a clause', () => {
   })
 })
 
-describe('beside what is decided', () => {
+describe('what is undecided', () => {
   const text = (words: string, title = ''): Text => ({ id: 'c', section: 'principles', title, words, commitments: [], origin: null })
   const decided = (number: number, words: string, title = '') => ({
     text: text(words, title),
     decision: { id: `d${number}` as DecisionId, number, stage: 's' as StageId, ballot: null, status: 'adopted', texts: [], note: '', replaces: null, at: 0 } satisfies Decision,
   })
 
-  test('the same words are no draft, other words are one since their decision', () => {
-    expect(draftBeside([decided(1, 'Early.', 'Trust')], text('Early.', 'Trust'))).toBeNull()
-    expect(draftBeside([decided(1, 'Early.', 'Trust')], text('Early.'))?.since?.number).toBe(1)
-    expect(draftBeside([{ ...decided(1, 'Early.'), text: { ...text('Early.'), id: 'other' } }], text('Early.'))).toEqual({ since: null })
+  test('the same words are decided, other words are not, since their decision', () => {
+    expect(undecided(text('Early.', 'Trust'), [decided(1, 'Early.', 'Trust')])).toBeNull()
+    expect(undecided(text('Early.'), [decided(1, 'Early.', 'Trust')])?.since?.number).toBe(1)
+    expect(undecided(text('Early.'), [{ ...decided(1, 'Early.'), text: { ...text('Early.'), id: 'other' } }])).toEqual({ since: null })
   })
 
   test('the latest decision about a text is the one that counts', () => {
     const both = [decided(1, 'Early.'), decided(2, 'Early and always.')]
-    expect(draftBeside(both, text('Early and always.'))).toBeNull()
-    expect(draftBeside(both, text('Early.'))?.since?.number).toBe(2)
+    expect(undecided(text('Early and always.'), both)).toBeNull()
+    expect(undecided(text('Early.'), both)?.since?.number).toBe(2)
   })
 })
