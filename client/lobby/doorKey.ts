@@ -1,7 +1,5 @@
+import { typedCode } from '../../shared/wire/code.ts'
 import type { Key } from '../../shared/wire/requests.ts'
-
-/** Digits of the scripts in which our people write, beside those of ASCII: each zero is followed by its nine. */
-const ZEROS = ['٠', '۰', '០'].map((zero) => zero.codePointAt(0)!)
 
 export type Typed =
   | { readonly ok: true; readonly key: Key }
@@ -10,14 +8,11 @@ export type Typed =
 
 const LENGTH = 8
 
-/**
- * A code as people type it: any case, any hyphens, spaces or dots, the letter O for zero, I or L
- * for one, digits of their own script. A whole link pasted in its place is taken too.
- */
+/** What somebody typed into the field for a code; a whole link pasted in its place is taken too. */
 export function readTyped(text: string): Typed {
   const pasted = readFragment(text.slice(text.indexOf('#') + 1))
   if (text.includes('#') && pasted) return { ok: true, key: pasted }
-  const code = plain(text)
+  const code = typedCode(text)
   if (code === '') return { ok: false, problem: 'missing' }
   if (/[^0-9A-TV-Z]/.test(code)) return { ok: false, problem: 'strange' }
   if (code.length !== LENGTH) return { ok: false, problem: 'wrong-length', length: code.length }
@@ -30,19 +25,4 @@ export function readFragment(fragment: string): Key | null {
   const [, kind, value] = /^(s|c)=([A-Za-z0-9_-]+)/.exec(fragment) ?? []
   if (!kind || !value) return null
   return kind === 's' ? { secret: value } : { code: value }
-}
-
-function plain(text: string): string {
-  return [...text.normalize('NFKC').toUpperCase()]
-    .filter((letter) => !/[\s\p{P}\p{Cf}]/u.test(letter))
-    .map(asciiDigit)
-    .join('')
-    .replace(/O/g, '0')
-    .replace(/[IL]/g, '1')
-}
-
-function asciiDigit(letter: string): string {
-  const point = letter.codePointAt(0)!
-  const zero = ZEROS.find((each) => point >= each && point < each + 10)
-  return zero === undefined ? letter : String(point - zero)
 }

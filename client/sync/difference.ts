@@ -1,4 +1,4 @@
-import type { TextChange } from '../../shared/board/text.ts'
+import { splitsPair, type TextChange } from '../../shared/board/text.ts'
 
 /**
  * The one place in which two texts differ. Where it could be at several places, as for an "a" more
@@ -12,10 +12,7 @@ export function difference(before: string, after: string, caret: number): TextCh
   let prefix = 0
   while (prefix < longest - suffix && before[prefix] === after[prefix]) prefix++
   // Half of a pair that both have in common belongs to what differs.
-  if (isHigh(before.charCodeAt(prefix - 1))) prefix--
-  if (isLow(before.charCodeAt(before.length - suffix))) suffix--
+  if (splitsPair(before, prefix)) prefix--
+  if (splitsPair(before, before.length - suffix)) suffix--
   return { index: prefix, remove: before.length - suffix - prefix, insert: after.slice(prefix, after.length - suffix) }
 }
-
-const isHigh = (unit: number) => unit >= 0xd800 && unit <= 0xdbff
-const isLow = (unit: number) => unit >= 0xdc00 && unit <= 0xdfff

@@ -1,7 +1,4 @@
-import { MESSAGE } from '../../shared/wire/close.ts'
-
-const STEP2 = 1
-const UPDATE = 2
+import { MESSAGE, SYNC } from '../../shared/wire/messages.ts'
 
 /**
  * A WebSocket that counts the edits which go out on it, as the server counts those that come in:
@@ -19,7 +16,7 @@ export function editSocket(Base: typeof WebSocket, heard: { opened: () => void; 
     override send(data: Uint8Array<ArrayBuffer>): void {
       super.send(data)
       const [message, kind] = data
-      if (message === MESSAGE.sync && (kind === STEP2 || kind === UPDATE)) heard.sent(++this.#edits, kind === STEP2)
+      if (message === MESSAGE.sync && (kind === SYNC.step2 || kind === SYNC.update)) heard.sent(++this.#edits, kind === SYNC.step2)
     }
   }
 }

@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto'
 import type { Fact } from '../../shared/ledger/entry.ts'
 import type { InvitationId, SessionId } from '../../shared/model/id.ts'
+import { typedCode } from '../../shared/wire/code.ts'
 import { crockford } from '../sealed/crockford.ts'
 import type { InvitationLookup } from '../storage/invitations.ts'
 
@@ -31,7 +32,7 @@ export function makeDoors(key: Uint8Array): Doors {
   const secretOf: Doors['secretOf'] = (session, door) => hmac(`link|${name(session, door)}`).toString('base64url')
   const codeOf: Doors['codeOf'] = (session, door) => crockford(hmac(`code|${name(session, door)}`).toString('hex'), 8)
   const lookup: Doors['lookup'] = (asked) =>
-    hmac('secret' in asked ? `look-up-link|${asked.secret}` : `look-up-code|${typed(asked.code)}`).toString('base64url')
+    hmac('secret' in asked ? `look-up-link|${asked.secret}` : `look-up-code|${typedCode(asked.code)}`).toString('base64url')
   return {
     secretOf,
     codeOf,
@@ -44,9 +45,4 @@ export function makeDoors(key: Uint8Array): Doors {
       return keys.map((each) => ({ lookup: lookup(each), session, invitation, generation }))
     },
   }
-}
-
-/** A code as people type it: any case, with or without hyphen, the letter O for zero, I or L for one. */
-export function typed(code: string): string {
-  return code.toUpperCase().replace(/[\s\-‐-―_.]/g, '').replace(/O/g, '0').replace(/[IL]/g, '1')
 }

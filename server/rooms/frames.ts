@@ -1,8 +1,5 @@
 import { createEncoder, toUint8Array, writeVarUint, writeVarUint8Array } from 'lib0/encoding'
-import { MESSAGE } from '../../shared/wire/close.ts'
-
-/** Kinds of sync message in y-protocols. */
-export const SYNC = { step1: 0, step2: 1, update: 2 } as const
+import { MESSAGE, SYNC } from '../../shared/wire/messages.ts'
 
 /*
  * What a room sends, as whole WebSocket frames: made once and the same bytes written to every

@@ -1,6 +1,5 @@
 import { createDecoder, readVarUint, readVarUint8Array } from 'lib0/decoding'
-import { MESSAGE } from '../../shared/wire/close.ts'
-import { SYNC } from '../rooms/frames.ts'
+import { MESSAGE, SYNC } from '../../shared/wire/messages.ts'
 
 /** What a client may send: y-websocket's messages, and nothing else. */
 export type Message = { readonly kind: 'step1' | 'step2' | 'update' | 'presence'; readonly payload: Uint8Array } | { readonly kind: 'query' }

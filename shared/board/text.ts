@@ -28,7 +28,8 @@ export function applyTextChange(text: Y.Text, change: TextChange, origin: unknow
   else write()
 }
 
-function splitsPair(text: string, index: number): boolean {
+/** Whether a cut at this place would leave the two halves of a surrogate pair alone. */
+export function splitsPair(text: string, index: number): boolean {
   return isHigh(text.charCodeAt(index - 1)) && isLow(text.charCodeAt(index))
 }
 

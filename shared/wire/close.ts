@@ -36,8 +36,3 @@ export type CloseReason = keyof typeof CLOSE
 export function afterClose(code: number): Next {
   return Object.values(CLOSE).find((reason) => reason.code === code)?.next ?? 'retry'
 }
-
-/** Offered as a WebSocket subprotocol by clients that understand message type 100, `saved`. */
-export const PROTOCOL = 'palabre.v1'
-/** y-websocket message types. */
-export const MESSAGE = { sync: 0, awareness: 1, auth: 2, queryAwareness: 3, saved: 100 } as const

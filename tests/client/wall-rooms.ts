@@ -2,7 +2,7 @@ import { createDecoder, readVarUint, readVarUint8Array } from 'lib0/decoding'
 import { createEncoder, toUint8Array, writeVarUint, writeVarUint8Array } from 'lib0/encoding'
 import { messageYjsSyncStep1, messageYjsSyncStep2, messageYjsUpdate, writeSyncStep1, writeSyncStep2, writeUpdate } from 'y-protocols/sync'
 import * as Y from 'yjs'
-import { MESSAGE } from '../../shared/wire/close.ts'
+import { MESSAGE } from '../../shared/wire/messages.ts'
 
 /**
  * The far side of the boards, in this process: one document per room, synced and called saved at

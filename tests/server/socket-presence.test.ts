@@ -1,6 +1,6 @@
 import { createDecoder, readVarString, readVarUint, readVarUint8Array } from 'lib0/decoding'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { MESSAGE } from '../../shared/wire/close.ts'
+import { MESSAGE } from '../../shared/wire/messages.ts'
 import { LIMITS } from '../../shared/model/limits.ts'
 import { workshop, type Workshop, type Writer } from '../support/network.ts'
 import { presence, type RawSocket } from '../support/rawsocket.ts'

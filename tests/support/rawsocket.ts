@@ -3,7 +3,7 @@ import { createEncoder, toUint8Array, writeVarString, writeVarUint, writeVarUint
 import { createDecoder, readVarUint, readVarUint8Array } from 'lib0/decoding'
 import { vi } from 'vitest'
 import { WebSocket } from 'ws'
-import { MESSAGE } from '../../shared/wire/close.ts'
+import { MESSAGE } from '../../shared/wire/messages.ts'
 
 export type Sync = 0 | 1 | 2
 
