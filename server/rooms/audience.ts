@@ -1,6 +1,8 @@
 import * as Y from 'yjs'
 import { LIMITS } from '../../shared/model/limits.ts'
-import { syncFrame } from './frames.ts'
+import type { Copy } from './copy.ts'
+import { syncPacket } from './frames.ts'
+import { Packet } from './packet.ts'
 import type { Peer } from './peer.ts'
 
 /** One update to be shown, and the socket it came from, which has it already. */
@@ -15,6 +17,9 @@ interface Seat {
   /** Where it stopped being shown updates because it reads too slowly, as a state vector. */
   behind: Uint8Array | null
 }
+
+/** A state vector of nothing. */
+const NOTHING = 1
 
 /** The sockets of a room, and what each of them has been shown. */
 export class Audience {
@@ -36,47 +41,62 @@ export class Audience {
     this.#seats.delete(peer)
   }
 
-  /** Sends what the document has beyond `stateVector`, and from now on every update. */
-  catchUp(peer: Peer, doc: Y.Doc, stateVector: Uint8Array, kind: 'step2' | 'update' = 'step2'): void {
+  /** Sends what the document has beyond `vector`, and from now on every update. */
+  catchUp(peer: Peer, copy: Copy, vector: Uint8Array): void {
     const seat = this.#seats.get(peer)
     if (!seat) return
-    const update = Y.encodeStateAsUpdate(doc, stateVector)
+    const answer = vector.length <= NOTHING ? copy.whole : [syncPacket('step2', copy.beyond(vector))]
     seat.synced = true
     seat.behind = null
-    peer.write(syncFrame(kind, update))
+    for (const packet of answer) peer.write(packet)
   }
 
   /** The slow reader has read what waited for it: the rest comes in one piece. */
-  resume(peer: Peer, doc: Y.Doc): void {
-    const behind = this.#seats.get(peer)?.behind
-    if (behind) this.catchUp(peer, doc, behind, 'update')
+  resume(peer: Peer, copy: Copy): void {
+    const seat = this.#seats.get(peer)
+    if (!seat?.behind) return
+    const rest = copy.beyond(seat.behind)
+    seat.behind = null
+    peer.write(syncPacket('update', rest))
   }
 
   /**
-   * Shows updates to everybody but who made them. Who has too much waiting is shown nothing more
-   * until it has read: `before`, the state these updates came on top of, says where to resume.
+   * Shows updates, which `copy` has by now, to everybody but who made them. Who has too much waiting
+   * is shown nothing more until it has read.
    */
-  show(updates: readonly Shown[], before: Uint8Array): void {
-    const frames = updates.map(({ from, bytes }) => ({ from, frame: syncFrame('update', bytes) }))
+  show(updates: readonly Shown[], copy: Copy): void {
+    if (updates.length === 0) return
+    const packets = updates.map(({ from, bytes }) => ({ from, packet: syncPacket('update', bytes) }))
     const authors = new Set(updates.map(({ from }) => from))
-    const all = joined(frames.map(({ frame }) => frame))
+    const all = Packet.joined(packets.map(({ packet }) => packet))
+    let before: Uint8Array | null = null
     for (const [peer, seat] of this.#seats) {
       if (!seat.synced || seat.behind) continue
-      const frame = authors.has(peer) ? joined(frames.filter(({ from }) => from !== peer).map((each) => each.frame)) : all
-      if (frame.length === 0) continue
-      if (peer.backlog > LIMITS.sendBufferSoft) seat.behind = before
-      else peer.write(frame)
+      if (peer.backlog > LIMITS.sendBufferSoft) {
+        seat.behind = before ??= vectorBefore(updates, copy)
+        continue
+      }
+      if (!authors.has(peer)) peer.write(all)
+      else if (packets.length > 1) {
+        const others = packets.filter(({ from }) => from !== peer).map(({ packet }) => packet)
+        if (others.length > 0) peer.write(Packet.joined(others))
+      }
     }
   }
 
   /** Tells everybody something that passes: who reads too slowly misses it. */
-  tell(frame: Buffer): void {
+  tell(packet: Packet): void {
     for (const [peer, seat] of this.#seats) {
-      if (seat.synced && peer.backlog <= LIMITS.sendBufferSoft) peer.write(frame)
+      if (seat.synced && peer.backlog <= LIMITS.sendBufferSoft) peer.write(packet)
     }
   }
 }
 
-function joined(frames: readonly Buffer[]): Buffer {
-  return frames.length === 1 ? frames[0]! : Buffer.concat(frames)
+/** The state vector that a document had before these updates. */
+function vectorBefore(updates: readonly Shown[], copy: Copy): Uint8Array {
+  const vector = Y.decodeStateVector(copy.vector())
+  for (const { bytes } of updates) {
+    for (const { id } of Y.decodeUpdate(bytes).structs) vector.set(id.client, Math.min(id.clock, vector.get(id.client) ?? id.clock))
+  }
+  return Y.encodeStateVector(vector)
 }

@@ -1,20 +1,22 @@
-import type { SessionId } from '../../shared/model/id.ts'
-import { storageFailure } from '../storage/failure.ts'
-import type { NewUpdate } from '../storage/updates.ts'
+import type { Appended, Batch } from '../storage/batch.ts'
 import type { Ledger } from './ledger.ts'
-import type { DocumentStore, Writing } from './store.ts'
+import type { Pace } from './pace.ts'
+import type { DocumentStore } from './store.ts'
 
 /** A room with something to be stored. */
 export interface Party {
-  readonly session: SessionId
   readonly ledger: Ledger
   /** While held, nothing of it is stored. */
   readonly held: boolean
-  /** Lets in what may come in, at this very moment, and answers what is to be stored. */
-  admit(writing: Writing): Promise<readonly NewUpdate[]>
-  /** All that was let in is on disk, under these numbers: now it may be seen. */
-  stored(seqs: readonly number[]): void
-  /** Nothing of it is. */
+  /** Reads from the storage what it must know before it can judge what has come in. */
+  read(store: DocumentStore): Promise<void>
+  /** Judges what has come in; the answer is to be stored, and null where nothing is. */
+  judge(): Batch | null
+  /** What was let in, if anything, is written: now it may be seen. */
+  written(): void
+  /** Something was stored by others that it did not know of; what was let in is to be judged again. */
+  overtaken(missed: Exclude<Appended, 'written'>): void
+  /** It failed, or the storage did: nothing of what has come in is stored. */
   lost(): void
   /** Whether a snapshot is due. */
   readonly isHeavy: boolean
@@ -23,25 +25,27 @@ export interface Party {
 
 /**
  * Stores the edits of all rooms, one transaction after another. A transaction takes what came in
- * one turn of the event loop, and while it runs everything that arrives gathers for the next: the
- * busier the disk, the more edits share one sync.
+ * one turn of the event loop, and while it runs everything that arrives gathers for the next. What
+ * is written may be seen: it outlives this process. The disk is waited for by `Receipts` only.
  */
 export class Commits {
   readonly #store: DocumentStore
+  readonly #pace: Pace
   readonly #report: (error: unknown) => void
   readonly #waiting = new Set<Party>()
   #running: Promise<void> | null = null
   #current: Promise<void> | null = null
   readonly #reading = new Set<Promise<unknown>>()
 
-  constructor(store: DocumentStore, report: (error: unknown) => void) {
+  constructor(store: DocumentStore, pace: Pace, report: (error: unknown) => void) {
     this.#store = store
+    this.#pace = pace
     this.#report = report
   }
 
   submit(party: Party): void {
     this.#waiting.add(party)
-    this.#running ??= new Promise((resolve) => setImmediate(resolve)).then(() => this.#run())
+    this.#running ??= this.#pace.turn().then(() => this.#run())
   }
 
   /** Resolves once no transaction runs any more that began before. */
@@ -70,16 +74,37 @@ export class Commits {
   }
 
   async #commit(parties: readonly Party[]): Promise<void> {
-    let stored: ReadonlyMap<Party, readonly number[]> | null
-    try {
-      stored = await this.#store.transaction((writing) => this.#write(writing, parties))
-    } catch (error) {
-      return this.#lose(parties, error)
-    }
-    if (!stored) return parties.forEach((party) => void this.#again(party))
-    for (const [party, seqs] of stored) {
+    const batches = new Map<Party, Batch>()
+    for (const party of parties) {
       try {
-        party.stored(seqs)
+        await party.read(this.#store)
+        const batch = party.judge()
+        if (batch) batches.set(party, batch)
+        else party.written()
+      } catch (error) {
+        // A bug, or something unreadable, and over this one room.
+        this.#lose([party], error)
+      }
+    }
+    if (batches.size > 0) await this.#append(batches)
+  }
+
+  async #append(batches: ReadonlyMap<Party, Batch>): Promise<void> {
+    let appended: readonly Appended[]
+    try {
+      appended = await this.#store.append([...batches.values()])
+    } catch (error) {
+      return this.#lose([...batches.keys()], error)
+    }
+    for (const [index, party] of [...batches.keys()].entries()) {
+      try {
+        const outcome = appended[index]!
+        if (outcome === 'written') party.written()
+        else {
+          party.overtaken(outcome)
+          if (outcome === 'entry-missed') void this.#again(party)
+          else this.submit(party)
+        }
       } catch (error) {
         this.#lose([party], error)
       }
@@ -103,31 +128,5 @@ export class Commits {
     } finally {
       this.#reading.delete(reading)
     }
-  }
-
-  /**
-   * The numbers of what was stored, without the parties that failed by themselves and are lost. Null
-   * where an entry was stored that this process has not folded in yet: it may have closed a document,
-   * so the edits are looked at again with it.
-   */
-  async #write(writing: Writing, parties: readonly Party[]): Promise<ReadonlyMap<Party, readonly number[]> | null> {
-    const ledgers = new Map(parties.map((party) => [party.session, party.ledger]))
-    for (const [session, ledger] of [...ledgers].sort(([one], [other]) => (one < other ? -1 : 1))) {
-      if (!(await writing.isLast(session, ledger.session().last.number))) return null
-    }
-    const batches = new Map<Party, readonly NewUpdate[]>()
-    for (const party of parties) {
-      try {
-        batches.set(party, await party.admit(writing))
-      } catch (error) {
-        // A disk that fails, fails all of them; anything else is a bug, and over this one room.
-        if (storageFailure(error) !== null) throw error
-        this.#lose([party], error)
-      }
-    }
-    const all = [...batches.values()].flat()
-    const seqs = all.length > 0 ? await writing.append(all) : []
-    let start = 0
-    return new Map([...batches].map(([party, batch]) => [party, seqs.slice(start, (start += batch.length))]))
   }
 }

@@ -4,22 +4,24 @@ import { stageOf } from '../../shared/ledger/session.ts'
 import type { DocumentId, ParticipantId, SessionId } from '../../shared/model/id.ts'
 import type { CloseReason } from '../../shared/wire/close.ts'
 import { MISSED } from '../bus/bus.ts'
-import type { NewUpdate } from '../storage/updates.ts'
-import { Admission, type Edit } from './admission.ts'
+import type { Appended, Batch } from '../storage/batch.ts'
 import { Audience, type Shown } from './audience.ts'
 import type { Commits, Party } from './commits.ts'
 import { Copy } from './copy.ts'
-import { syncFrame } from './frames.ts'
+import { syncPacket } from './frames.ts'
+import { judge, type Edit, type Judgement } from './judging.ts'
 import { makeLane } from './lane.ts'
 import type { Ledger } from './ledger.ts'
 import { Owners } from './owners.ts'
 import type { Peer } from './peer.ts'
 import { Presence } from './presence.ts'
-import type { DocumentStore, Reading, Writing } from './store.ts'
+import type { Receipts } from './receipts.ts'
+import type { DocumentStore } from './store.ts'
 
 export interface RoomParts {
   readonly store: DocumentStore
   readonly commits: Commits
+  readonly receipts: Receipts
   readonly ledger: Ledger
   /** Tells the other nodes that update `number` is stored. */
   readonly hint: (number: string) => void
@@ -28,8 +30,8 @@ export interface RoomParts {
 }
 
 /**
- * A document that people have open. The order is fixed: gate, stored, shown, "saved". Nobody is
- * shown an edit that is not stored, and one that is refused reaches nobody.
+ * A document that people have open. The order is fixed: gate, written, shown, synced, "saved". Nobody
+ * is shown an edit that is not written, and one that is refused reaches nobody.
  */
 export class DocumentRoom implements Party {
   readonly session: SessionId
@@ -43,13 +45,19 @@ export class DocumentRoom implements Party {
   readonly #deaf: () => void
   #copy: Copy | null = null
   #edits: Edit[] = []
-  #batch: Admission | null = null
-  /** What waits until everything in the copy is stored. */
+  /** What became of the edits that are being stored; if others were faster they are judged again. */
+  #judgement: Judgement | null = null
+  /** Stored by others earlier, and yet to be shown here. */
+  #news: Uint8Array[] = []
+  /** What waits until everything in the copy is written. */
   #afterwards: (() => void)[] = []
   #held = 0
   #loading = 0
   /** Whether there may be updates in the storage that this copy has not seen. */
   #stale = false
+  /** Whether there certainly are. */
+  #missed = false
+  #stamps = new Map<ParticipantId, string>()
 
   constructor(session: SessionId, document: DocumentId, parts: RoomParts) {
     this.session = session
@@ -71,15 +79,15 @@ export class DocumentRoom implements Party {
     if (this.#stale) this.#parts.commits.submit(this)
   }
 
-  async #loaded(reading: Reading): Promise<Copy> {
+  async #loaded(store: DocumentStore): Promise<Copy> {
     if (this.#copy) return this.#copy
-    const stored = await reading.load(this.session, this.document)
+    const stored = await store.load(this.session, this.document)
     // Somebody else may have read it faster, and people have written in that copy since.
     return (this.#copy ??= new Copy(stored, this.#owners))
   }
 
   get isEmpty(): boolean {
-    return this.#audience.size === 0 && this.#edits.length === 0 && this.#batch === null && this.#held === 0 && this.#loading === 0
+    return this.#audience.size === 0 && this.#edits.length === 0 && this.#judgement === null && this.#held === 0 && this.#loading === 0
   }
 
   get sockets(): number {
@@ -91,8 +99,8 @@ export class DocumentRoom implements Party {
   enter(peer: Peer): void {
     this.#audience.enter(peer)
     // Loaded for it a moment ago and dropped since, for an edit of somebody else could not be stored.
-    if (!this.#copy && !this.#batch) return peer.end('notSaved')
-    this.#whenStored((copy) => peer.write(syncFrame('step1', Y.encodeStateVector(copy.doc))))
+    if (!this.#copy) return peer.end('notSaved')
+    this.#whenWritten((copy) => peer.write(syncPacket('step1', copy.vector())))
   }
 
   leave(peer: Peer): void {
@@ -104,19 +112,21 @@ export class DocumentRoom implements Party {
   /** Answers step 1 with what the socket lacks; throws where its state vector is none. */
   sync(peer: Peer, stateVector: Uint8Array): void {
     Y.decodeStateVector(stateVector)
-    this.#whenStored((copy) => {
-      this.#audience.catchUp(peer, copy.doc, stateVector)
+    this.#whenWritten((copy) => {
+      this.#audience.catchUp(peer, copy, stateVector)
       this.#presence.show(peer)
     })
   }
 
-  /** Whether all of this is stored already, as what most sockets answer to step 1 is. */
-  contains(bytes: Uint8Array): boolean {
-    return this.#batch === null && (this.#copy?.contains(bytes) ?? false)
+  /** The answer to step 1: most of them bring nothing that is not here. */
+  firstSync(peer: Peer, bytes: Uint8Array, count: number): void {
+    // It is here, and perhaps not on disk yet.
+    if (this.#judgement === null && this.#copy?.contains(bytes)) this.#parts.receipts.owe(peer, count)
+    else this.submit(peer, bytes, count)
   }
 
   submit(peer: Peer, bytes: Uint8Array, count: number): void {
-    this.#edits.push({ from: peer, bytes, count })
+    this.#edits.push({ from: peer, bytes, count, sought: false })
     this.#parts.commits.submit(this)
   }
 
@@ -131,7 +141,7 @@ export class DocumentRoom implements Party {
 
   /** The socket has read what waited for it. */
   drained(peer: Peer): void {
-    this.#whenStored((copy) => this.#audience.resume(peer, copy.doc))
+    this.#whenWritten((copy) => this.#audience.resume(peer, copy))
   }
 
   // What the server itself does
@@ -161,14 +171,12 @@ export class DocumentRoom implements Party {
     return this.#copy.prepare(edit)
   }
 
-  /** Shows an update whose row was stored elsewhere, in the transaction of what it belongs to. */
-  commitOutside(update: Uint8Array): void {
-    if (this.#copy) {
-      const before = Y.encodeStateVector(this.#copy.doc)
-      this.#copy.apply(update)
-      this.#audience.show([{ from: null, bytes: update }], before)
-    }
-    this.#parts.hint(MISSED)
+  /** Within `hold`: shows an update whose row was stored elsewhere, as number `seq`, in the transaction of what it belongs to. */
+  commitOutside(update: Uint8Array, seq: number): void {
+    const copy = this.#copy
+    if (copy && seq === copy.seen + 1) this.#audience.show(copy.absorb([{ seq, bytes: update }]).map(fromNobody), copy)
+    else this.hinted(MISSED)
+    this.#parts.hint(String(seq))
   }
 
   /** Another node has stored update `number`. */
@@ -182,7 +190,7 @@ export class DocumentRoom implements Party {
     for (const peer of this.#audience.peers) peer.end(reason)
     this.#presence.close()
     this.#deaf()
-    this.#copy?.doc.destroy()
+    this.#copy?.rest()
     this.#copy = null
   }
 
@@ -192,40 +200,71 @@ export class DocumentRoom implements Party {
     return this.#held > 0
   }
 
-  async admit(writing: Writing): Promise<readonly NewUpdate[]> {
-    const { session, document, ledger } = this
-    const owners = this.#owners
-    const batch = new Admission(await this.#loaded(writing), { session, document, ledger, owners }, writing)
-    this.#batch = batch
-    const stale = this.#stale
-    this.#stale = false
-    if (stale) await batch.follow()
-    for (const edit of this.#edits.splice(0)) await batch.admit(edit)
-    this.#copy = batch.copy
-    return batch.taken.map(({ bytes }) => ({ session, document, bytes }))
+  async read(store: DocumentStore): Promise<void> {
+    if (!this.#copy) await this.#loaded(store)
+    else if (this.#stale) {
+      this.#stale = false
+      await this.#follow(store, this.#copy)
+    }
   }
 
-  stored(seqs: readonly number[]): void {
-    const batch = this.#batch!
-    this.#batch = null
-    const last = seqs.at(-1)
-    if (last !== undefined) {
-      // Numbers are without gaps, so one that does not follow means that others wrote in between.
-      if (seqs[0] === this.#copy!.seen + 1) this.#copy!.seen = last
-      else this.hinted(MISSED)
-      this.#parts.hint(String(last))
+  /** Takes in what others have stored, for which nothing may be on its way here. */
+  async #follow(store: DocumentStore, copy: Copy): Promise<void> {
+    const updates = await store.updatesAfter(this.session, this.document, copy.seen)
+    const isNext = updates.length === 0 || updates[0]!.seq === copy.seen + 1
+    if (isNext && !(updates.length === 0 && this.#missed)) this.#news.push(...copy.absorb(updates))
+    else {
+      // It was put together meanwhile, and the updates in between are gone.
+      const whole = new Copy(await store.load(this.session, this.document), this.#owners)
+      this.#news.push(whole.beyond(copy.vector()))
+      copy.rest()
+      this.#copy = whole
     }
-    const news: Shown[] = batch.news.map((bytes) => ({ from: null, bytes }))
-    this.#audience.show([...news, ...batch.taken], batch.before)
-    for (const [peer, count] of batch.counts) peer.saved(count)
-    for (const [peer, reason] of batch.refused) peer.end(reason)
+    this.#missed = false
+  }
+
+  judge(): Batch | null {
+    const { session, document, ledger } = this
+    const copy = this.#copy!
+    this.#judgement = judge(this.#edits.splice(0), ledger.session(), document, copy)
+    const { taken, waiting } = this.#judgement
+    if (waiting.length > 0) {
+      this.#edits.push(...waiting)
+      this.hinted(MISSED)
+    }
+    const updates = taken.map(({ bytes }) => bytes)
+    return updates.length === 0 ? null : { session, document, entry: ledger.session().last.number, head: copy.seen, updates }
+  }
+
+  written(): void {
+    const { taken, counts, refused } = this.#judgement!
+    const copy = this.#copy!
+    this.#judgement = null
+    if (taken.length > 0) {
+      copy.settle(copy.seen + taken.length)
+      this.#parts.hint(String(copy.seen))
+    }
+    this.#audience.show([...this.#news.splice(0).map(fromNobody), ...taken], copy)
+    for (const [peer, count] of counts) this.#parts.receipts.owe(peer, count)
+    for (const [peer, reason] of refused) peer.end(reason)
     for (const work of this.#afterwards.splice(0)) work()
     if (this.#audience.size === 0) this.#parts.emptied()
   }
 
+  overtaken(missed: Exclude<Appended, 'written'>): void {
+    this.#copy!.undo()
+    this.#edits.unshift(...this.#judgement!.judged)
+    this.#judgement = null
+    if (missed === 'entry-missed') return
+    this.#stale = true
+    this.#missed = true
+  }
+
   lost(): void {
+    this.#copy?.rest()
     this.#copy = null
-    this.#batch = null
+    this.#judgement = null
+    this.#news = []
     this.#edits = []
     this.#afterwards = []
     for (const peer of this.#audience.peers) peer.end('notSaved')
@@ -238,16 +277,17 @@ export class DocumentRoom implements Party {
   /** Writes the document in one piece, so that whoever loads it next need not replay its past. */
   async compact(): Promise<void> {
     const copy = this.#copy
-    if (copy) await this.#parts.store.transaction((writing) => writing.addSnapshot(this.session, this.document, copy.snapshot()))
+    if (copy) await this.#parts.store.addSnapshot(this.session, this.document, copy.snapshot())
   }
 
-  #whenStored(work: (copy: Copy) => void): void {
+  #whenWritten(work: (copy: Copy) => void): void {
     const run = () => this.#copy && work(this.#copy)
-    if (this.#batch) this.#afterwards.push(run)
+    if (this.#judgement) this.#afterwards.push(run)
     else run()
   }
 
   #sessionChanged(): void {
+    this.#stamps.clear()
     const session = this.ledger.session()
     for (const peer of this.#audience.peers) {
       if (access(session, peer.participant, this.document) === 'none') peer.end('notFound')
@@ -262,8 +302,15 @@ export class DocumentRoom implements Party {
     return stage !== undefined && writesAloneNow(session, stage)
   }
 
-  #stamp(participant: ParticipantId): Readonly<Record<string, unknown>> {
+  #stamp(participant: ParticipantId): string {
+    const kept = this.#stamps.get(participant)
+    if (kept !== undefined) return kept
     const person = member(this.ledger.session(), participant)
-    return { participant, name: person?.name ?? '', organisation: person?.organisation ?? null, role: person?.role ?? 'observer' }
+    const who = { participant, name: person?.name ?? '', organisation: person?.organisation ?? null, role: person?.role ?? 'observer' }
+    const stamp = JSON.stringify(who).slice(1, -1)
+    this.#stamps.set(participant, stamp)
+    return stamp
   }
 }
+
+const fromNobody = (bytes: Uint8Array): Shown => ({ from: null, bytes })

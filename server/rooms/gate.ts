@@ -1,45 +1,56 @@
+import { readVarUint, createDecoder } from 'lib0/decoding'
 import * as Y from 'yjs'
 import { RESERVED, ROOTS } from '../../shared/board/document.ts'
+import { isEntry, Known, type Decoded, type Struct } from './known.ts'
 
 /**
  * What an update from a client would do to a document. `harmless`: nothing, the document contains
  * it. `gap`: it builds on something the document does not have. `malformed`: it is not of the
- * protocol, or holds what a document of ours never holds.
+ * protocol, or holds what a document of ours never holds. `edit`: `bytes` is what there is new in
+ * it, `clients` who has written that.
  */
 export type Verdict =
   | { readonly kind: 'harmless' | 'gap' | 'malformed' }
-  | { readonly kind: 'edit'; readonly clients: readonly number[]; readonly types: readonly Y.ID[] }
+  | { readonly kind: 'edit'; readonly bytes: Uint8Array; readonly update: Decoded; readonly clients: readonly number[] }
 
 const HARMLESS: Verdict = { kind: 'harmless' }
 const GAP: Verdict = { kind: 'gap' }
 const MALFORMED: Verdict = { kind: 'malformed' }
 
 /**
- * Reads an update completely before anything of it is applied, and changes nothing. Format V1
- * only: V2 has run lengths with which a few bytes become any amount of memory. `applyUpdate` itself
- * would park what it cannot place for ever and send it to everybody; here that is a gap.
+ * Reads an update completely before anything of it is applied anywhere, and changes nothing. Format
+ * V1 only: V2 has run lengths with which a few bytes become any amount of memory. `applyUpdate`
+ * itself would park what it cannot place for ever and send it to everybody; here that is a gap.
+ * Nothing is applied afterwards to see what comes of it: what is let in here is shown to all.
  */
-export function inspect(bytes: Uint8Array, doc: Y.Doc): Verdict {
-  let update: ReturnType<typeof Y.decodeUpdate>
-  try {
-    update = Y.decodeUpdate(bytes)
-  } catch {
-    return MALFORMED
-  }
+export function inspect(bytes: Uint8Array, known: Known): Verdict {
+  const update = decoded(bytes)
+  if (!update) return MALFORMED
   const ends = new Map<number, number>()
-  const known = (client: number) => Y.getState(doc.store, client)
   let last = -1
+  let overlaps = false
   for (const struct of update.structs) {
     const { client, clock } = struct.id
     const expected = ends.get(client)
-    // Yjs keeps only the last of two blocks of one client.
     if (expected !== undefined && (last !== client || clock !== expected)) return MALFORMED
     if (client > LAST_CLIENT || !isWelcome(struct)) return MALFORMED
-    if (expected === undefined && clock > known(client)) return GAP
+    if (expected === undefined && clock > known.clock(client)) return GAP
+    overlaps ||= clock < known.clock(client)
     ends.set(client, clock + struct.length)
     last = client
   }
-  const reach = (client: number) => Math.max(known(client), ends.get(client) ?? 0)
+  // Of two blocks of one client, Yjs would keep only the last.
+  if (blocks(bytes) !== ends.size) return MALFORMED
+  // What is said a second time might be said otherwise: only what is new of it is looked at, and kept.
+  if (overlaps) return inspect(newPart(bytes, ends.keys(), known), known)
+  return judge(bytes, update, ends, known)
+}
+
+/** Judges an update whose structs are all new. */
+function judge(bytes: Uint8Array, update: Decoded, ends: ReadonlyMap<number, number>, known: Known): Verdict {
+  const reach = (client: number) => ends.get(client) ?? known.clock(client)
+  const inside = new Known()
+  const either = { isEntry: (id: Y.ID) => known.isEntry(id) || inside.isEntry(id) }
   for (const struct of update.structs) {
     if (!(struct instanceof Y.Item)) continue
     for (const id of [struct.origin, struct.rightOrigin, struct.parent]) {
@@ -47,19 +58,37 @@ export function inspect(bytes: Uint8Array, doc: Y.Doc): Verdict {
       if (id.clock >= reach(id.client)) return GAP
       if (id.client === struct.id.client && id.clock >= struct.id.clock) return MALFORMED
     }
+    if (isEntry(struct, either)) inside.enter(struct)
+    if (!hasItsPlace(struct, either)) return MALFORMED
   }
   let deletes = false
   for (const [client, ranges] of update.ds.clients) {
     for (const { clock, len } of ranges) {
       if (len < 1) return MALFORMED
       if (clock + len > reach(client)) return GAP
-      deletes ||= clock + len > known(client) || !isDeleted(doc, client, clock, clock + len)
+      deletes ||= !known.isDeleted(client, clock, clock + len)
     }
   }
-  const clients = [...ends].filter(([client, end]) => end > known(client)).map(([client]) => client)
-  if (clients.length === 0 && !deletes) return HARMLESS
-  const types = update.structs.filter((struct) => struct instanceof Y.Item && struct.content instanceof Y.ContentType)
-  return { kind: 'edit', clients, types: types.map((struct) => struct.id) }
+  if (ends.size === 0 && !deletes) return HARMLESS
+  return { kind: 'edit', bytes, update, clients: [...ends.keys()] }
+}
+
+function decoded(bytes: Uint8Array): Decoded | null {
+  try {
+    return Y.decodeUpdate(bytes)
+  } catch {
+    return null
+  }
+}
+
+/** How many blocks an update says it has: one for each client. */
+function blocks(bytes: Uint8Array): number {
+  return readVarUint(createDecoder(bytes))
+}
+
+function newPart(bytes: Uint8Array, clients: Iterable<number>, known: Known): Uint8Array {
+  const vector = new Map([...clients].map((client) => [client, known.clock(client)]))
+  return Y.diffUpdate(bytes, Y.encodeStateVector(vector))
 }
 
 /** Yjs draws client ids from 32 bits; a larger one is no client's. */
@@ -68,7 +97,7 @@ const LAST_CLIENT = 0xffff_ffff
 const LONGEST = 2 ** 24
 const DEEPEST_VALUE = 8
 
-function isWelcome(struct: Y.Item | Y.GC | Y.Skip): boolean {
+function isWelcome(struct: Struct): boolean {
   if (struct.length < 1 || struct.length > LONGEST) return false
   if (struct instanceof Y.GC) return true
   if (!(struct instanceof Y.Item)) return false
@@ -82,6 +111,17 @@ function isWelcome(struct: Y.Item | Y.GC | Y.Skip): boolean {
   return content instanceof Y.ContentString || content instanceof Y.ContentDeleted
 }
 
+/**
+ * Whether a type stands where documents of ours have one: a card or a clause is a map in a map at
+ * the top, its words are a text in that map, and in these there is no type at all. So nobody can
+ * nest types until the readers of others fall off their stack.
+ */
+function hasItsPlace(struct: Y.Item, entries: Pick<Known, 'isEntry'>): boolean {
+  if (!(struct.content instanceof Y.ContentType)) return true
+  if (struct.content.type instanceof Y.Map) return isEntry(struct, entries)
+  return struct.parent instanceof Y.ID && struct.parentSub !== null && entries.isEntry(struct.parent)
+}
+
 /** Words, numbers, and plain objects of them. A `__proto__` among the keys shows in the prototype. */
 function isPlain(value: unknown, depth: number): boolean {
   if (value === null || value === undefined) return true
@@ -90,14 +130,4 @@ function isPlain(value: unknown, depth: number): boolean {
   if (Array.isArray(value)) return value.every((each) => isPlain(each, depth + 1))
   if (Object.getPrototypeOf(value) !== Object.prototype) return false
   return Object.entries(value).every(([key, each]) => !RESERVED.has(key) && isPlain(each, depth + 1))
-}
-
-function isDeleted(doc: Y.Doc, client: number, clock: number, end: number): boolean {
-  const structs = doc.store.clients.get(client) ?? []
-  for (let index = Y.findIndexSS(structs, clock); index < structs.length; index++) {
-    const struct = structs[index]!
-    if (struct.id.clock >= end) return true
-    if (!struct.deleted) return false
-  }
-  return true
 }

@@ -72,6 +72,8 @@ export async function openLedger(parts: LedgerParts, id: SessionId): Promise<Ope
   /** True if others had written something. */
   const catchUp = async (): Promise<boolean> => {
     const missing = await entriesAfter(storage.db, id, session.last.number)
+    // What another task here has written may be readable before it is synced.
+    if (missing.length > 0) await storage.synced()
     const broken = verify(missing, session.last)
     if (broken !== null) report(new Error(`session ${id}: entry ${broken} does not follow from the one before it`))
     take(missing)
@@ -84,7 +86,7 @@ export async function openLedger(parts: LedgerParts, id: SessionId): Promise<Ope
     if ((numbers.at(-1) ?? 0) > session.last.number) await catchUp()
     if (entries.length > 0) void bus.publish(ledgerTopic(id), String(session.last.number)).catch(report)
     try {
-      if (update) board?.commitOutside(update)
+      if (update) board?.commitOutside(update.bytes, update.seq)
     } catch (error) {
       // It is written. A room that cannot show it has failed by itself, and will load it again.
       report(error)

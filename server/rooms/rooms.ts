@@ -6,6 +6,8 @@ import { Copy } from './copy.ts'
 import { DocumentRoom } from './document.ts'
 import type { Ledger } from './ledger.ts'
 import { Owners } from './owners.ts'
+import { Pace } from './pace.ts'
+import { Receipts } from './receipts.ts'
 import type { DocumentStore } from './store.ts'
 
 export interface RoomsParts {
@@ -29,12 +31,15 @@ const IDLE = 60_000
 /** The documents that are open in this process, each loaded once. */
 export class Rooms {
   readonly #parts: RoomsParts
+  readonly #pace = new Pace()
   readonly #commits: Commits
+  readonly #receipts: Receipts
   readonly #opened = new Map<string, Promise<Opened>>()
 
   constructor(parts: RoomsParts) {
     this.#parts = parts
-    this.#commits = new Commits(parts.store, parts.report)
+    this.#commits = new Commits(parts.store, this.#pace, parts.report)
+    this.#receipts = new Receipts(parts.store, parts.report)
   }
 
   /**
@@ -61,9 +66,9 @@ export class Rooms {
 
   /** What is stored of a document, as plain data. */
   async read(session: SessionId, document: DocumentId): Promise<Board> {
-    const { doc } = new Copy(await this.#parts.store.load(session, document), new Owners())
-    const board = readBoard(doc)
-    doc.destroy()
+    const copy = new Copy(await this.#parts.store.load(session, document), new Owners())
+    const board = readBoard(copy.doc)
+    copy.rest()
     return board
   }
 
@@ -71,6 +76,9 @@ export class Rooms {
   async close(): Promise<void> {
     const all = await Promise.allSettled(this.#opened.values())
     await this.#commits.finished()
+    // Who was told "saved" before the end need not be asked what they still have.
+    await this.#receipts.settled()
+    this.#pace.stop()
     for (const each of all) {
       if (each.status === 'fulfilled') await this.#shut(each.value)
     }
@@ -84,6 +92,7 @@ export class Rooms {
     const room = new DocumentRoom(session, document, {
       store,
       commits: this.#commits,
+      receipts: this.#receipts,
       ledger,
       hint: (number) => void bus.publish(topic, number).catch(report),
       emptied: () => void this.#opened.get(topic)?.then((opened) => this.#watch(topic, opened), () => {}),

@@ -25,7 +25,7 @@ export interface RevealTarget {
   /** An update with this edit, on top of what the room holds, under a fresh client id. */
   prepare(edit: (doc: Y.Doc) => void): Uint8Array
   /** Shows the room an update that is in the storage by now. */
-  commitOutside(update: Uint8Array): void
+  commitOutside(update: Uint8Array, seq: number): void
   /** Nothing else of this document is stored while `work` runs. It must not wait for the ledger. */
   hold<Value>(work: () => Promise<Value>): Promise<Value>
 }
@@ -49,7 +49,7 @@ export interface Written {
   /** Empty where the command had its effect before. */
   readonly entries: readonly Entry[]
   /** What is to be shown on the board now. */
-  readonly update: Uint8Array | null
+  readonly update: { readonly bytes: Uint8Array; readonly seq: number } | null
 }
 
 export interface WriteParts {
@@ -98,12 +98,12 @@ async function putOnBoard(
   entries: readonly Entry[],
   drafts: readonly Draft[],
   board: RevealTarget | null,
-): Promise<Uint8Array | null> {
+): Promise<Written['update']> {
   const stage = entries.flatMap(({ fact }) => (fact.type === 'cards-revealed' ? [fact.stage] : []))[0]
   if (stage === undefined) return null
   if (!board) throw new Error(`cards of ${stage} were revealed with no board to put them on`)
   const cards = drafts.filter((draft) => draft.form === 'card')
   const bytes = board.prepare((doc) => revealCards(doc, cards, null))
-  await appendUpdates(db, [{ session, document: stage, bytes }])
-  return bytes
+  const [seq] = await appendUpdates(db, [{ session, document: stage, bytes }])
+  return { bytes, seq: seq! }
 }

@@ -7,8 +7,10 @@ import { PROTOCOL } from '../../shared/wire/messages.ts'
 import { LIMITS } from '../../shared/model/limits.ts'
 import { Bucket } from '../bucket.ts'
 import type { DocumentRoom } from '../rooms/document.ts'
-import { savedFrame } from '../rooms/frames.ts'
+import { savedPacket } from '../rooms/frames.ts'
+import type { Packet } from '../rooms/packet.ts'
 import type { Peer } from '../rooms/peer.ts'
+import { inflateAtOnce } from './inflating.ts'
 import { readMessage } from './message.ts'
 
 /** Answering step 1 costs as much as this many other frames. */
@@ -26,6 +28,8 @@ export class Connection implements Peer {
   readonly #socket: Duplex
   readonly #room: DocumentRoom
   readonly #acknowledges: boolean
+  /** Whether the other side reads compressed messages. */
+  readonly #deflates: boolean
   readonly #frames = new Bucket(LIMITS.framesPerSecond, LIMITS.framesBurst)
   readonly #bytes = new Bucket(LIMITS.bytesPerSecond, LIMITS.bytesBurst)
   #edits = 0
@@ -43,6 +47,7 @@ export class Connection implements Peer {
     this.#socket = socket
     this.#room = room
     this.#acknowledges = ws.protocol === PROTOCOL
+    this.#deflates = inflateAtOnce(ws, (reason) => this.end(reason))
     socket.on('drain', () => room.drained(this))
     ws.on('message', (data, isBinary) => {
       try {
@@ -64,14 +69,14 @@ export class Connection implements Peer {
     return this.#socket.writableLength
   }
 
-  write(frame: Buffer): void {
+  write(packet: Packet): void {
     if (this.#ended) return
     if (this.backlog > LIMITS.sendBufferHard) this.end('tooSlow')
-    else this.#socket.write(frame)
+    else this.#socket.write(this.#deflates ? packet.compressed : packet.plain)
   }
 
   saved(edits: number): void {
-    if (this.#acknowledges) this.write(savedFrame(edits))
+    if (this.#acknowledges) this.write(savedPacket(edits))
   }
 
   end(reason: CloseReason): void {
@@ -114,8 +119,7 @@ export class Connection implements Peer {
     const early = this.#early ?? []
     this.#early = null
     const count = ++this.#edits
-    if (count === 1 && this.#room.contains(bytes)) return this.saved(count)
-    this.#room.submit(this, bytes, count)
+    this.#room.firstSync(this, bytes, count)
     for (const each of early) this.#room.submit(this, each.bytes, each.count)
   }
 

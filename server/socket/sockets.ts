@@ -32,13 +32,14 @@ export interface Sockets {
 
 const SYNC_PATH = /^\/sync\/([^/?]+)\/([^/?]+)(?:\?|$)/
 /** Bounds that `ws` sets for a hundred megabytes and thousands of fragments. */
-const OPTIONS: ServerOptions & { readonly maxFragments: number; readonly maxBufferedChunks: number; readonly closeTimeout: number } = {
+const OPTIONS: Omit<ServerOptions, 'perMessageDeflate'> & { readonly perMessageDeflate: object; readonly maxFragments: number; readonly maxBufferedChunks: number; readonly closeTimeout: number } = {
   noServer: true,
   clientTracking: false,
   maxPayload: LIMITS.frame,
   maxFragments: 64,
   maxBufferedChunks: 1024,
-  perMessageDeflate: false,
+  // Nothing is remembered from one message to the next: what is sent is compressed once for all.
+  perMessageDeflate: { serverNoContextTakeover: true, clientNoContextTakeover: true, serverMaxWindowBits: false },
   closeTimeout: 5_000,
   handleProtocols: (offered) => (offered.has(PROTOCOL) ? PROTOCOL : ([...offered].find((each) => each.startsWith('palabre.')) ?? false)),
 }
@@ -48,7 +49,7 @@ type Arrival = { readonly refused: CloseReason } | { readonly room: DocumentRoom
 
 /** Serves the documents on `/sync/<session>/<document>`; other paths are left to other listeners. */
 export function attachSockets(server: Server, parts: SocketParts): Sockets {
-  const sockets = new WebSocketServer(OPTIONS)
+  const sockets = new WebSocketServer(OPTIONS as ServerOptions)
   const census = new Census()
   const heartbeat = new Heartbeat(parts.ping ?? LIMITS.ping)
   const open = new Set<WebSocket>()

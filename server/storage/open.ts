@@ -15,27 +15,25 @@ export interface StorageOptions {
 
 /** Opens the database, brings its tables up to date, and refuses one that would not keep its word. */
 export async function openStorage({ dataDir, databaseUrl, report = () => {} }: StorageOptions): Promise<Storage> {
-  const engine = databaseUrl === null ? await openSqlite(dataDir) : await openPostgres(databaseUrl, report)
+  const engine = databaseUrl === null ? await openSqlite(dataDir, report) : await openPostgres(databaseUrl, report)
   try {
     await migrate(engine)
   } catch (error) {
-    await engine.db.destroy()
+    await engine.close()
     throw error
   }
-  const { kind, db, transaction, clear } = engine
+  const { clear, close, ...storage } = engine
   const clearing = makeClearing(clear, report)
   // The process before this one may have ended between a closing and the clearing.
   await clearing.run()
   let closed: Promise<void> | undefined
   return {
-    kind,
-    db,
-    transaction,
+    ...storage,
     afterClosing: clearing.run,
     report,
     close() {
       clearing.stop()
-      return (closed ??= db.destroy())
+      return (closed ??= close())
     },
   }
 }

@@ -4,6 +4,7 @@ import pg from 'pg'
 import { rewrite, SEALED } from './clearing.ts'
 import type { Engine } from './storage.ts'
 import type { Tables } from './tables.ts'
+import { appendBatches } from './updates.ts'
 
 /**
  * A process that was stopped in the middle of a transaction must not hold the others up for ever.
@@ -38,11 +39,17 @@ export async function openPostgres(url: string, report: (error: unknown) => void
     await db.destroy()
     throw error
   }
+  // Each statement sees what others have committed by then: closing a ballot relies on it.
+  const transaction: Engine['transaction'] = (work) => db.transaction().setIsolationLevel('read committed').execute(work)
   return {
     kind: 'postgres',
     db,
-    // Each statement sees what others have committed by then: closing a ballot relies on it.
-    transaction: (work) => db.transaction().setIsolationLevel('read committed').execute(work),
+    transaction,
+    append: (batches) => transaction((db) => appendBatches(db, batches)),
+    // A commit is answered only once it is synced.
+    synced: async () => {},
+    check: () => {},
+    close: () => db.destroy(),
     /**
      * Not `vacuum full`: it keeps deleted rows as long as the oldest transaction anywhere in the
      * database might look back to them. One table at a time, for who votes holds one and wants the other.

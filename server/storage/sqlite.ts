@@ -1,44 +1,81 @@
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, statfsSync } from 'node:fs'
+import { open as openFile, type FileHandle } from 'node:fs/promises'
 import { join } from 'node:path'
-import { DatabaseSync, type SQLInputValue } from 'node:sqlite'
-import { Kysely, sql, SqliteAdapter, SqliteDialect, type SqliteDatabase, type SqliteStatement } from 'kysely'
+import { DatabaseSync } from 'node:sqlite'
+import { Kysely, sql } from 'kysely'
+import { makeAppend } from './sqliteAppend.ts'
+import { Checkpoints } from './checkpoints.ts'
 import { rewrite, SEALED } from './clearing.ts'
+import { NodeSqliteDialect } from './sqliteDialect.ts'
+import { Syncs } from './syncs.ts'
 import type { Engine } from './storage.ts'
 import type { Tables } from './tables.ts'
 
 /**
- * `synchronous=FULL`: in WAL mode anything less may lose a commit that was answered.
- * `busy_timeout` is short because nobody else is served while SQLite waits.
+ * `synchronous=normal`: a commit is written and not synced, for SQLite would do that on the event
+ * loop and for every commit anew. `Syncs` does what `full` does, the sync of the write-ahead log,
+ * on another thread and once for many. `wal_autocheckpoint=0`: see `Checkpoints`. `busy_timeout` is
+ * short because nobody else is served while SQLite waits.
  */
 const SETTINGS = `
   pragma journal_mode = wal;
-  pragma synchronous = full;
+  pragma synchronous = normal;
+  pragma wal_autocheckpoint = 0;
   pragma fullfsync = on;
+  pragma checkpoint_fullfsync = on;
   pragma secure_delete = on;
   pragma foreign_keys = on;
   pragma busy_timeout = 250;
 `
 
-export async function openSqlite(dataDir: string): Promise<Engine> {
+export async function openSqlite(dataDir: string, report: (error: unknown) => void = () => {}): Promise<Engine> {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 })
-  const database = new DatabaseSync(join(dataDir, 'palabre.db'))
+  refuseRemote(dataDir, statfsSync(dataDir).type)
+  const path = join(dataDir, 'palabre.db')
+  const database = new DatabaseSync(path)
   try {
     refuseOld(String(database.prepare('select sqlite_version() as version').get()?.['version']))
     database.exec(SETTINGS)
     const { synchronous } = database.prepare('pragma synchronous').get()!
     const { journal_mode: journal } = database.prepare('pragma journal_mode').get()!
-    if (synchronous !== 2 || journal !== 'wal') {
+    if (synchronous !== 1 || journal !== 'wal') {
       throw new Error(`${dataDir} cannot keep what it is given (journal "${journal}"): use a folder on a local disk.`)
     }
   } catch (error) {
     database.close()
     throw error
   }
-  const db = new Kysely<Tables>({ dialect: new Dialect({ database: shim(database) }) })
+  const db = new Kysely<Tables>({ dialect: new NodeSqliteDialect(database) })
+  const log = makeLog(dataDir, `${path}-wal`)
+  const syncs = new Syncs(log.sync)
+  const checkpoints = new Checkpoints(path, database, report)
+  const written = () => {
+    syncs.written()
+    checkpoints.written()
+  }
+  let append: ReturnType<typeof makeAppend> | undefined
   return {
     kind: 'sqlite',
     db,
-    transaction: (work) => db.transaction().execute(work),
+    async transaction(work) {
+      syncs.check()
+      const value = await db.transaction().execute(work)
+      written()
+      await syncs.request()
+      return value
+    },
+    async append(batches) {
+      syncs.check()
+      // Kysely lends its connection to one at a time: whoever is in a transaction comes first.
+      const appended = await db.connection().execute(async () => {
+        append ??= makeAppend(database)
+        return append(batches)
+      })
+      written()
+      return appended
+    },
+    synced: () => syncs.request(),
+    check: () => syncs.check(),
     /**
      * `secure_delete` overwrites a row where it is deleted, and every page that is given up; but a
      * row that was moved within a page before leaves a copy in the gap between the others. Only
@@ -48,9 +85,33 @@ export async function openSqlite(dataDir: string): Promise<Engine> {
       await db.transaction().execute(async (transaction) => {
         for (const table of SEALED) await rewrite(transaction, table, () => transaction.deleteFrom(table).execute())
       })
+      // Most of the log is brought over elsewhere, so that little is left for the event loop.
+      await checkpoints.relieve()
       const { rows } = await sql<{ busy: number }>`pragma wal_checkpoint(truncate)`.execute(db)
       if (rows[0]?.busy) throw new Error('the write-ahead log still holds what was deleted: another program is reading the database')
     },
+    async close() {
+      await checkpoints.close()
+      // What is in the log goes into the database, and the log away: a backup is one file again.
+      await db.destroy()
+      await log.close()
+    },
+  }
+}
+
+/** Syncs the write-ahead log, which is there from the first commit on and stays the same file as long as the database is open. */
+function makeLog(folder: string, path: string) {
+  let log: FileHandle | null = null
+  const open = async () => {
+    const opened = await openFile(path, 'r+')
+    // That there is such a file at all is something that a power cut can take away.
+    const parent = await openFile(folder, 'r')
+    await parent.sync().finally(() => parent.close())
+    return opened
+  }
+  return {
+    sync: async () => (log ??= await open()).datasync(),
+    close: async () => log?.close(),
   }
 }
 
@@ -64,52 +125,10 @@ export function refuseOld(version: string): void {
   }
 }
 
-/** Kysely runs migrations on SQLite outside of a transaction, so a crash could leave half of one. */
-class Dialect extends SqliteDialect {
-  override createAdapter() {
-    return new (class extends SqliteAdapter {
-      override get supportsTransactionalDdl() {
-        return true
-      }
-    })()
-  }
-}
+/** What `statfs` calls file systems over a network: NFS, SMB in its three forms, AFS, Coda, Ceph, 9P, Lustre. */
+const REMOTE: readonly number[] = [0x6969, 0x517b, 0xff534d42, 0xfe534d42, 0x5346414f, 0x73757245, 0x00c36400, 0x01021997, 0x0bd00bd0]
 
-const KEPT_STATEMENTS = 500
-
-/** What Kysely expects of a SQLite driver, on top of Node's own. */
-function shim(database: DatabaseSync): SqliteDatabase {
-  const prepared = new Map<string, SqliteStatement>()
-  const prepare = (text: string): SqliteStatement => {
-    const statement = database.prepare(text)
-    const values = (parameters: readonly unknown[]) => parameters as readonly SQLInputValue[]
-    return {
-      reader: statement.columns().length > 0,
-      all: (parameters) => statement.all(...values(parameters)),
-      run: (parameters) => statement.run(...values(parameters)),
-      iterate: (parameters) => statement.iterate(...values(parameters)),
-    }
-  }
-  return {
-    close: () => database.close(),
-    prepare(text) {
-      // A full disk makes SQLite roll back by itself, and then there is nothing to roll back.
-      if (text === 'rollback' && !database.isTransaction) return NOTHING_TO_DO
-      // A transaction that reads first and then writes would be told "busy" without waiting.
-      const actual = text === 'begin' ? 'begin immediate' : text
-      const found = prepared.get(actual)
-      if (found) return found
-      if (prepared.size >= KEPT_STATEMENTS) prepared.clear()
-      const made = prepare(actual)
-      prepared.set(actual, made)
-      return made
-    },
-  }
-}
-
-const NOTHING_TO_DO: SqliteStatement = {
-  reader: false,
-  all: () => [],
-  run: () => ({ changes: 0, lastInsertRowid: 0 }),
-  iterate: () => [][Symbol.iterator](),
+/** Over a network, locks and syncs are not what SQLite takes them for, and two machines may write at once. */
+export function refuseRemote(folder: string, type: number): void {
+  if (REMOTE.includes(type)) throw new Error(`${folder} is on a file system over the network, which can lose what it has confirmed: use a folder on a local disk, or Postgres (DATABASE_URL).`)
 }

@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
 import type { DocumentId, SessionId } from '../../shared/model/id.ts'
+import type { Appended, Batch } from './batch.ts'
 import type { Db } from './storage.ts'
+import type { UpdateRow } from './tables.ts'
 
 export interface NewUpdate {
   readonly session: SessionId
@@ -14,6 +16,39 @@ export interface StoredUpdate {
 }
 
 /**
+ * Writes batches in a transaction of Postgres. What allowed a writer is held as it is until then:
+ * several nodes may hold it at once, and an entry that would forbid it waits for all of them.
+ */
+export async function appendBatches(db: Db, batches: readonly Batch[]): Promise<readonly Appended[]> {
+  const sessions = [...new Set(batches.map(({ session }) => session))]
+  const ledgers = await db.selectFrom('ledgers').selectAll().where('session', 'in', sessions).orderBy('session').forShare().execute()
+  const entries = new Map(ledgers.map(({ session, head }) => [session, head]))
+  const appended = new Map<Batch, Appended>()
+  // Always in the same order, or two nodes could each hold what the other waits for.
+  for (const batch of batches.toSorted((one, other) => (nameOf(one) < nameOf(other) ? -1 : 1))) {
+    if ((entries.get(batch.session) ?? 0) !== batch.entry) appended.set(batch, 'entry-missed')
+    else appended.set(batch, (await follows(db, batch)) ? 'written' : 'update-missed')
+  }
+  const rows = batches
+    .filter((batch) => appended.get(batch) === 'written')
+    .flatMap(({ session, document, head, updates }) => updates.map((bytes, index) => ({ session, document, seq: head + 1 + index, bytes })))
+  await insertRows(db, rows)
+  return batches.map((batch) => appended.get(batch)!)
+}
+
+/** Moves the number of the document's last update on, where it is the one that the batch builds on. */
+async function follows(db: Db, { session, document, head, updates }: Batch): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await db
+    .insertInto('documents')
+    .values({ session, document, head: head + updates.length })
+    .onConflict((conflict) =>
+      conflict.columns(['session', 'document']).doUpdateSet({ head: head + updates.length }).where('documents.head', '=', head),
+    )
+    .executeTakeFirst()
+  return numInsertedOrUpdatedRows === 1n
+}
+
+/**
  * Stores updates and answers their numbers, in the order given. Numbers are counted per document
  * under a lock on its row, so a higher number is never to be seen before a lower one: with a number
  * drawn from one sequence for all, a reader that asks for "what came after 7" could miss the 6 of
@@ -22,7 +57,7 @@ export interface StoredUpdate {
 export async function appendUpdates(db: Db, updates: readonly NewUpdate[]): Promise<readonly number[]> {
   const groups = new Map<string, { session: SessionId; document: DocumentId; places: number[] }>()
   updates.forEach(({ session, document }, place) => {
-    const name = `${session}/${document}`
+    const name = nameOf({ session, document })
     const group = groups.get(name) ?? { session, document, places: [] }
     groups.set(name, group)
     group.places.push(place)
@@ -35,10 +70,16 @@ export async function appendUpdates(db: Db, updates: readonly NewUpdate[]): Prom
     places.forEach((place, index) => (seqs[place] = head - places.length + 1 + index))
   }
   const rows = updates.map((update, place) => ({ ...update, seq: seqs[place]! }))
+  await insertRows(db, rows)
+  return seqs
+}
+
+const nameOf = ({ session, document }: Pick<NewUpdate, 'session' | 'document'>) => `${session}/${document}`
+
+async function insertRows(db: Db, rows: readonly UpdateRow[]): Promise<void> {
   for (let start = 0; start < rows.length; start += ROWS_AT_ONCE) {
     await db.insertInto('updates').values(rows.slice(start, start + ROWS_AT_ONCE)).execute()
   }
-  return seqs
 }
 
 /** Databases bound the number of values in one statement. */

@@ -205,6 +205,8 @@ export function storageContract(place: Place): void {
       const reader = (async () => {
         while (writing || seen.length < 60) {
           for (const { seq } of await updatesAfter(storage.db, session, document, seen.at(-1) ?? 0)) seen.push(seq)
+          // SQLite answers within the turn, and syncs end in a later one.
+          await new Promise((resolve) => setImmediate(resolve))
         }
       })()
       const writers = nodes.map(async (node, index) => {

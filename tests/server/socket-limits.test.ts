@@ -1,4 +1,4 @@
-import { createConnection } from 'node:net'
+import { createConnection, type Socket } from 'node:net'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
 import { addCard, AT_THE_END, textOf } from '../../shared/board/cards.ts'
@@ -58,6 +58,29 @@ describe('a socket is bounded', () => {
     const mallory = await comes('Mallory')
     mallory.sends(new Uint8Array(LIMITS.frame + 1))
     expect(await mallory.closed).toBe(1009)
+    await goesOn()
+  })
+
+  test.each([
+    ['that is far larger than it came', new Uint8Array(LIMITS.frame + 1), CLOSE.tooLarge.code],
+    ['that is right', asks, null],
+  ])('in the size of a compressed one %s', async (_, frame, code) => {
+    const mallory = all.knocks(await all.letsIn('Mallory'), { deflates: true })
+    await mallory.opened
+    expect(mallory.ws.extensions).toBe('permessage-deflate')
+    mallory.sends(frame)
+    if (code === null) await mallory.answered()
+    else expect(await mallory.closed).toBe(code)
+    await goesOn()
+  })
+
+  test('in a compressed one that is not', async () => {
+    const mallory = all.knocks(await all.letsIn('Mallory'), { deflates: true })
+    await mallory.opened
+    // Final, binary, said to be compressed; masked with zeros, three bytes of which none is of that format.
+    const { _socket: socket } = mallory.ws as unknown as { _socket: Socket }
+    socket.write(new Uint8Array([0xc2, 0x83, 0, 0, 0, 0, 255, 255, 255]))
+    expect(await mallory.closed).toBe(CLOSE.malformed.code)
     await goesOn()
   })
 

@@ -153,7 +153,7 @@ test('[B3] a room that fails takes no other with it that commits in the same tur
   expect(await ana.closed).toBe(CLOSE.notSaved.code)
   await emil.learnsOf('second')
   expect([dina.ends, emil.ends]).toEqual([[], []])
-  expect(all.reports).toEqual([new Error('a stored update leaves a gap')])
+  expect(all.reports).toEqual([new Error('a stored update is not sound: gap')])
 })
 
 /** An update that builds on one which nobody is ever shown. */
@@ -229,9 +229,9 @@ describe('what the server itself writes', () => {
       await ben.gets(MESSAGE.awareness)
       expect(await storedIds()).toEqual(['before'])
       const bytes = room.prepare(card('revealed'))
-      await all.storage.transaction((db) => appendUpdates(db, [{ session: all.session, document: all.stage, bytes }]))
+      const [seq] = await all.storage.transaction((db) => appendUpdates(db, [{ session: all.session, document: all.stage, bytes }]))
       expect(shown(ben)).toEqual(['before'])
-      room.commitOutside(bytes)
+      room.commitOutside(bytes, seq!)
     })
     await soon(() => expect(shown(ben)).toEqual(['before', 'meanwhile', 'revealed']))
     expect(ben.syncs(2)).toHaveLength(3)

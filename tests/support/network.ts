@@ -159,9 +159,9 @@ export class Workshop {
   }
 
   /** A socket without manners on the document of a participant. */
-  knocks(participant: ParticipantId | null, { document = this.stage as string, session = this.session as string, origin = ORIGIN as string | null, protocols = [] as string[], autoPong = true } = {}): RawSocket {
+  knocks(participant: ParticipantId | null, { document = this.stage as string, session = this.session as string, origin = ORIGIN as string | null, protocols = [] as string[], autoPong = true, deflates = false } = {}): RawSocket {
     const headers = { ...(origin === null ? {} : { origin }), ...(participant === null ? {} : { cookie: `who=${participant}` }) }
-    return new RawSocket(`${this.url}/sync/${session}/${document}`, headers, protocols, autoPong)
+    return new RawSocket(`${this.url}/sync/${session}/${document}`, headers, protocols, autoPong, deflates)
   }
 
   get url(): string {
@@ -190,8 +190,8 @@ export class Workshop {
     const room = await this.rooms().document(this.session, this.stage)
     await room.hold(async () => {
       const bytes = room.prepare(edit)
-      await this.storage.transaction((db) => appendUpdates(db, [{ session: this.session, document: this.stage, bytes }]))
-      room.commitOutside(bytes)
+      const [seq] = await this.storage.transaction((db) => appendUpdates(db, [{ session: this.session, document: this.stage, bytes }]))
+      room.commitOutside(bytes, seq!)
     })
   }
 

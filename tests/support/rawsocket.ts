@@ -39,8 +39,8 @@ export class RawSocket {
   /** The code with which the socket ended. */
   readonly closed: Promise<number>
 
-  constructor(url: string, headers: Record<string, string>, protocols: readonly string[] = [], autoPong = true) {
-    this.ws = new WebSocket(url, [...protocols], { headers, autoPong })
+  constructor(url: string, headers: Record<string, string>, protocols: readonly string[] = [], autoPong = true, deflates = false) {
+    this.ws = new WebSocket(url, [...protocols], { headers, autoPong, perMessageDeflate: deflates && { threshold: 0 } })
     this.opened = new Promise((resolve, reject) => this.ws.once('open', resolve).once('error', reject))
     this.closed = new Promise((resolve) => this.ws.once('close', resolve))
     this.ws.on('error', () => {})
