@@ -1,9 +1,13 @@
+import { once } from 'node:events'
+import type { AddressInfo } from 'node:net'
 import { createEncoder, toUint8Array, writeVarString, writeVarUint, writeVarUint8Array } from 'lib0/encoding'
 import { describe, expect, test } from 'vitest'
+import { WebSocketServer } from 'ws'
 import { luck } from './bench/load/luck.ts'
 import { eachToken, tokenOf } from './bench/load/token.ts'
 import { clientFrame, FrameReader, OPCODE } from './bench/wire/frames.ts'
 import { hocuspocus, PLAIN, presenceFrame, readMessage, syncFrame } from './bench/wire/messages.ts'
+import { Socket } from './bench/wire/socket.ts'
 import { Cursor, varUintBytes } from './bench/wire/varint.ts'
 
 /* The bench reads the wire by hand, so a mistake in there would be measured as somebody's speed. */
@@ -96,4 +100,37 @@ test('the token of an edit is found wherever it stands, and nothing else is', ()
   const found: number[] = []
   eachToken(text, 0, text.length, (edit) => found.push(edit))
   expect(found).toEqual(numbers)
+})
+
+describe('a socket', () => {
+  const said = [Buffer.from('the same words again, '.repeat(40)), Buffer.from('the same words again, '.repeat(41)), bytes(70_000), Buffer.alloc(0)]
+
+  test.each([
+    ['as it is', false, false],
+    ['compressed, each for itself', true, true],
+    ['compressed, each upon the last', true, false],
+  ])('reads what a server sends %s, and is heard', async (_, deflate, serverNoContextTakeover) => {
+    const server = new WebSocketServer({ port: 0, host: '127.0.0.1', perMessageDeflate: deflate && { serverNoContextTakeover, threshold: 0 } })
+    await once(server, 'listening')
+    const heard = Promise.withResolvers<Buffer>()
+    server.on('connection', (ws) => {
+      ws.on('message', (data: Buffer) => heard.resolve(data))
+      for (const each of [...said, ...said]) ws.send(each)
+      ws.ping('still there?')
+      ws.on('pong', () => ws.close(4001, 'enough'))
+    })
+    const { port } = server.address() as AddressInfo
+    const found: Buffer[] = []
+    const ended = Promise.withResolvers<string>()
+    const socket = new Socket({ port, path: '/', headers: {}, deflate: true }, {
+      opened: () => socket.send(clientFrame(Buffer.from('here'))),
+      message: (buffer, start, end) => found.push(Buffer.from(buffer.subarray(start, end))),
+      closed: ended.resolve,
+    })
+    expect(await ended.promise).toBe('closed with 4001 enough')
+    expect(found).toEqual([...said, ...said])
+    expect(await heard.promise).toEqual(Buffer.from('here'))
+    expect([socket.frames, socket.deflates]).toEqual([said.length * 2, deflate])
+    server.close()
+  })
 })
