@@ -73,7 +73,7 @@ function durable(quick: boolean, clients: number | null): readonly Case[] {
     sizes: { scenario: 'durable', edits, writers: 10, delay },
     servers,
   })
-  const count = clients !== null ? Math.max(1, Math.round(clients / 2)) : quick ? 16 : 128
+  const count = clients !== null ? Math.max(1, Math.round(clients / 2)) : quick ? 64 : 128
   const blast: Case = { name: 'blast', sizes: { scenario: 'durable', rooms: count, window: 8, time: seconds(quick ? 2 : 4) }, servers }
   return [...(quick ? [0] : [0, 100, 2_000]).map(loss), blast]
 }
