@@ -42,7 +42,7 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'plain', include: ['tests/**/*.test.ts'], exclude: ['tests/client/**', 'tests/e2e/**'], environment: 'node' },
+        test: { name: 'plain', include: ['tests/**/*.test.ts'], exclude: ['tests/client/**', 'tests/e2e/**', '**/node_modules/**'], environment: 'node' },
       },
       {
         extends: true,

@@ -10,7 +10,8 @@ const ROOT = resolve(import.meta.dirname, '..')
 function filesBelow(folder: string): string[] {
   return readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
     .map((name) => join(folder, name))
-    .filter((path) => /\.tsx?$/.test(path) && statSync(join(ROOT, path)).isFile())
+    // The bench installs the servers that it compares with in a folder of its own.
+    .filter((path) => /\.tsx?$/.test(path) && !path.includes('node_modules') && statSync(join(ROOT, path)).isFile())
 }
 
 const sources = ['client', 'server', 'shared'].flatMap(filesBelow).filter((path) => !path.endsWith('.d.ts'))
