@@ -1,8 +1,6 @@
-import { performance } from 'node:perf_hooks'
-
 /** How often the process is asked how busy it is, in milliseconds. */
 const SAMPLE = 250
-/** Share of the time that the event loop works from which on edits are gathered. */
+/** Share of a processor that the process takes from which on edits are gathered. */
 const BUSY = 0.6
 /** Milliseconds in which edits are gathered then. */
 const WINDOW = 20
@@ -13,7 +11,8 @@ const WINDOW = 20
  * for then every write less to every socket is time won for all.
  */
 export class Pace {
-  #before = performance.eventLoopUtilization()
+  #before = process.cpuUsage()
+  #at = performance.now()
   #isBusy = false
   readonly #timer: NodeJS.Timeout
 
@@ -34,8 +33,10 @@ export class Pace {
   }
 
   #sample(): void {
-    const now = performance.eventLoopUtilization()
-    this.#isBusy = performance.eventLoopUtilization(now, this.#before).utilization > BUSY
-    this.#before = now
+    const { user, system } = process.cpuUsage(this.#before)
+    const at = performance.now()
+    this.#isBusy = (user + system) / 1_000 > BUSY * (at - this.#at)
+    this.#before = process.cpuUsage()
+    this.#at = at
   }
 }

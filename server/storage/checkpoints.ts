@@ -1,4 +1,5 @@
 import { once } from 'node:events'
+import { extname } from 'node:path'
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import { Worker } from 'node:worker_threads'
 
@@ -59,7 +60,7 @@ export class Checkpoints {
   }
 
   #start(): Worker {
-    const worker = new Worker(new URL('./checkpointer.ts', import.meta.url), { workerData: this.#path })
+    const worker = new Worker(new URL(`./checkpointer${extname(import.meta.url)}`, import.meta.url), { workerData: this.#path })
     worker.unref()
     // Also listened to by who waits for an answer; without a listener here it would end the process.
     worker.on('error', () => (this.#worker = null))

@@ -60,7 +60,7 @@ async function first(db: Kysely<unknown>, kind: Kind): Promise<void> {
     .addColumn('seq', whole, (column) => column.notNull())
     .addColumn('bytes', bytes, (column) => column.notNull())
     .addPrimaryKeyConstraint('updates_key', ['session', 'document', 'seq'])
-    .modifyEnd(counted)
+    .modifyEnd(keyed)
     .execute()
 
   await table('snapshots')

@@ -66,11 +66,9 @@ export async function openSqlite(dataDir: string, report: (error: unknown) => vo
     },
     async append(batches) {
       syncs.check()
+      const write = (append ??= makeAppend(database))
       // Kysely lends its connection to one at a time: whoever is in a transaction comes first.
-      const appended = await db.connection().execute(async () => {
-        append ??= makeAppend(database)
-        return append(batches)
-      })
+      const appended = database.isTransaction ? await db.connection().execute(async () => write(batches)) : write(batches)
       written()
       return appended
     },

@@ -9,15 +9,16 @@ export function makeAppend(database: DatabaseSync): (batches: readonly Batch[]) 
   const begin = database.prepare('begin immediate')
   const commit = database.prepare('commit')
   const lastEntry = database.prepare('select head from ledgers where session = ?')
-  const lastUpdate = database.prepare('select head from documents where session = ? and document = ?')
-  const move = database.prepare('insert into documents (session, document, head) values (?, ?, ?) on conflict do update set head = excluded.head')
+  const begins = database.prepare('insert into documents (session, document, head) values (?, ?, ?) on conflict do nothing')
+  const moves = database.prepare('update documents set head = ? where session = ? and document = ? and head = ?')
   const insert = database.prepare('insert into updates (session, document, seq, bytes) values (?, ?, ?, ?)')
   const write = ({ session, document, entry, head, updates }: Batch): Appended => {
     if ((lastEntry.get(session)?.['head'] ?? 0) !== entry) return 'entry-missed'
-    if ((lastUpdate.get(session, document)?.['head'] ?? 0) !== head) return 'update-missed'
+    const last = head + updates.length
+    const moved = head === 0 ? begins.run(session, document, last) : moves.run(last, session, document, head)
+    if (moved.changes === 0) return 'update-missed'
     let seq = head
     for (const bytes of updates) insert.run(session, document, ++seq, bytes)
-    if (seq > head) move.run(session, document, seq)
     return 'written'
   }
   return (batches) => {

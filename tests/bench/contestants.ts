@@ -25,7 +25,7 @@ export interface Contestant {
 const SERVER = { keeps: true, stores: false, deflate: false, disk: 'disk' } as const
 const OURS = {
   ...SERVER,
-  program: join(ROOT, 'server/main.ts'),
+  program: join(ROOT, 'dist-server/main.js'),
   env: (data: string, port: number) => ({ DATA_DIR: data, LOG_LEVEL: 'warn', PUBLIC_URL: `http://127.0.0.1:${port}` }),
   speaks: 'palabre',
   stores: true,
@@ -34,7 +34,7 @@ const YWS = { ...SERVER, program: join(PEERS, '@y/websocket-server/src/server.js
 const HOCUS = { ...SERVER, program: join(import.meta.dirname, 'servers/hocus.mjs'), env: () => ({}), speaks: 'hocuspocus' } as const
 
 const ALL: readonly Contestant[] = [
-  { ...OURS, name: 'palabre', what: 'our server as users start it: `node server/main.ts`, SQLite on disk, synced' },
+  { ...OURS, name: 'palabre', what: 'our server as `npm start` runs it, SQLite on disk, synced' },
   { ...OURS, name: 'palabre-deflate', deflate: true, what: '`palabre` whose clients offer permessage-deflate, as browsers do' },
   { ...OURS, name: 'palabre-ram', disk: 'memory', what: '`palabre` with its data folder in memory (`/dev/shm`), where syncing costs nothing' },
   { ...YWS, name: 'yws', what: '@y/websocket-server 0.1.1, stock `src/server.js`; keeps nothing on disk' },

@@ -39,7 +39,7 @@ export async function startServer(settings: Readonly<Record<string, string>> = {
   const url = `http://127.0.0.1:${port}`
   let child: ChildProcess | null = null
   const start = async () => {
-    const started = spawn(process.execPath, ['server/main.ts'], {
+    const started = spawn(process.execPath, ['dist-server/main.js'], {
       cwd: ROOT,
       env: { PATH: process.env['PATH'] ?? '', PORT: String(port), HOST: '127.0.0.1', DATA_DIR: dataDir, LOG_LEVEL: 'warn', ...settings },
       stdio: ['ignore', 'pipe', 'pipe'],

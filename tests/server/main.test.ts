@@ -36,7 +36,7 @@ let runs = 0
 /** The server as its own process, as `npm start` runs it after the build. */
 function run(settings: Readonly<Record<string, string>>): Process {
   const env = { PATH: process.env['PATH'] ?? '', PORT: '0', HOST: '127.0.0.1', DATA_DIR: join(folder, `data-${(runs += 1)}`), LOG_LEVEL: 'fatal', ...settings }
-  const child = spawn(process.execPath, ['server/main.ts'], { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(process.execPath, ['dist-server/main.js'], { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'pipe'] })
   started.add(child)
   let out = ''
   let err = ''
