@@ -4,6 +4,7 @@ export interface Fanout {
   readonly clients: number
   /** Edits a second of each who edits, a tenth of all. */
   readonly rate: number
+  /** Edits before anything is measured. */
   readonly warmUp: number
   readonly time: number
   /** Whether the document has already seen ten thousand edits. */

@@ -19,7 +19,7 @@ function fanout(quick: boolean, clients: number | null): readonly Case[] {
     clients: clients ?? count,
     rate,
     aged,
-    warmUp: seconds(quick ? 1 : 3),
+    warmUp: quick ? 300 : 2_000,
     time: seconds(quick ? 4 : 10),
   })
   const named = (of: Sizes & { readonly clients: number }) => `${of.clients} clients`
