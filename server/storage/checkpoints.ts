@@ -1,10 +1,12 @@
 import { once } from 'node:events'
-import { extname } from 'node:path'
+import { extname, join } from 'node:path'
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import { Worker } from 'node:worker_threads'
 
 /** Pages in the log, of four kilobytes each, from which on it is worth bringing them over. */
 const MANY_PAGES = 1_000
+/** Beside this file: in the sources and where the server was built into one file. */
+const PROGRAM = join(import.meta.dirname, `checkpointer${extname(import.meta.filename)}`)
 /** Commits after which the log is looked at. */
 const OFTEN = 64
 
@@ -60,7 +62,7 @@ export class Checkpoints {
   }
 
   #start(): Worker {
-    const worker = new Worker(new URL(`./checkpointer${extname(import.meta.url)}`, import.meta.url), { workerData: this.#path })
+    const worker = new Worker(PROGRAM, { workerData: this.#path })
     worker.unref()
     // Also listened to by who waits for an answer; without a listener here it would end the process.
     worker.on('error', () => (this.#worker = null))
