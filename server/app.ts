@@ -53,7 +53,7 @@ export async function createApp(config: Config, storage: Storage, bus: Bus, { lo
   const credentials = makeCredentials(storage, now)
   await credentials.dropExpired()
 
-  const rooms: Rooms = new Rooms({ store: documentStore(storage), bus, report, ledger: (session) => ledgers.of(session) })
+  const rooms: Rooms = new Rooms({ store: documentStore(storage, now), bus, report, ledger: (session) => ledgers.of(session) })
   const ledgers = makeLedgers({ storage, bus, doors, now, report, boardOf: (session, document) => rooms.document(session, document) })
 
   const server = createServer(SERVER)

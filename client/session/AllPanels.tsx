@@ -16,6 +16,7 @@ const Exports = lazy(async () => ({ default: (await import('../charter/Exports.t
 const Invitations = lazy(async () => ({ default: (await import('../lobby/Invitations.tsx')).Invitations }))
 const OpenBallot = lazy(async () => ({ default: (await import('../ballot/OpenBallot.tsx')).OpenBallot }))
 const PersonalLink = lazy(async () => ({ default: (await import('../lobby/PersonalLink.tsx')).PersonalLink }))
+const Versions = lazy(async () => ({ default: (await import('./Versions.tsx')).Versions }))
 const Profile = lazy(async () => ({ default: (await import('../lobby/Profile.tsx')).Profile }))
 
 /** Everything that may lie over the page, in one place. */
@@ -37,6 +38,7 @@ export function AllPanels(props: { place: Place }) {
       <Over open={is('profile') !== undefined} title={session.organisations[is('profile')?.organisation ?? '']?.name ?? t().session.profile} shape="side">
         <Profile organisation={is('profile')!.organisation} />
       </Over>
+      <Over open={is('versions') !== undefined} title={t().session.lost.title} shape="side"><Versions document={is('versions')!.document} /></Over>
       <Over open={is('leave') !== undefined} title={t().session.leave} shape="centre"><Leave /></Over>
       <Over open={is('end') !== undefined} title={t().session.endSession} shape="centre"><End /></Over>
       <Switch>

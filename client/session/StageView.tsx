@@ -18,6 +18,7 @@ import { addressOf, NOW } from './place.ts'
 import type { Part } from './scene.ts'
 import styles from './StageView.module.css'
 
+const Lost = lazy(async () => ({ default: (await import('./Lost.tsx')).Lost }))
 const Decided = lazy(async () => ({ default: (await import('./Decided.tsx')).Decided }))
 
 /**
@@ -36,6 +37,9 @@ export function StageView(props: { stage: Stage; part: Part; live: boolean }) {
   const bringGroup = async () => {
     if (await send({ type: 'enter-stage', stage: props.stage.id })) navigate(addressOf(session.id, NOW))
   }
+  // The charter stage draws the charter.
+  const document = () => (props.stage.view === 'charter' ? 'charter' : props.stage.id)
+  const lost = () => session.losses[document()] !== undefined || (session.asking[document()]?.length ?? 0) > 0
   const inRound = () => props.live && (session.stick !== null || openRound(session) !== undefined)
   return (
     <article class={styles.stage} aria-labelledby="stage-title">
@@ -62,6 +66,7 @@ export function StageView(props: { stage: Stage; part: Part; live: boolean }) {
         <Match when={true}>
           {/* Where people write alone, the question stands with the field. */}
           <Show when={props.part === 'board' && question()}><h2 class={styles.question} dir="auto">{question()}</h2></Show>
+          <Show when={lost()}><Suspense><Lost document={document()} /></Suspense></Show>
           <Show when={voted()}><Suspense><Decided stage={props.stage.id} /></Suspense></Show>
           <Board stage={props.stage} part={props.part} onPutToVote={putToVote()} />
         </Match>

@@ -28,7 +28,7 @@ export interface Parts {
   /** What an error of the disk or of the database is to be called; null for a mistake of ours. */
   readonly outsideFailure: (error: unknown) => RefusalCode | null
   readonly ledgers: Ledgers
-  readonly rooms: Pick<Rooms, 'read'>
+  readonly rooms: Pick<Rooms, 'read' | 'boardFrom'>
   readonly feeds: Feeds
   readonly doors: Doors
   readonly invitationOf: (lookup: string) => Promise<InvitationLookup | null>

@@ -14,6 +14,7 @@ import type { Parts } from './parts.ts'
 import { describeRequest, requestLog } from './requestLog.ts'
 import { sealed } from './sealed.ts'
 import { inSession } from './session.ts'
+import { versions } from './versions.ts'
 
 /** Every route of the server but the pages. What stands under a session is for its people only. */
 export function routes(parts: Parts): Hono<Env> {
@@ -31,7 +32,7 @@ export function routes(parts: Parts): Hono<Env> {
   })
   app.use('/api/*', fromOurPages(origins))
   app.use('/api/sessions/:session/*', membersOnly(identify))
-  for (const group of [health, creating, joining, inSession, entries, sealed, exporting]) app.route('/', group(parts))
+  for (const group of [health, creating, joining, inSession, entries, sealed, versions, exporting]) app.route('/', group(parts))
   app.all('/api/*', (c) => refused(c, 'not-found'))
   app.onError((error, c) => {
     if (error instanceof Disconnected) return c.body(null, 400)

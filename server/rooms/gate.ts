@@ -6,16 +6,18 @@ import { isEntry, Known, type Decoded, type Struct } from './known.ts'
 /**
  * What an update from a client would do to a document. `harmless`: nothing, the document contains
  * it. `gap`: it builds on something the document does not have. `malformed`: it is not of the
- * protocol, or holds what a document of ours never holds. `edit`: `bytes` is what there is new in
+ * protocol, or holds what a document of ours never holds. `retired`: it is of the time before the
+ * document began anew. `edit`: `bytes` is what there is new in
  * it, `clients` who has written that.
  */
 export type Verdict =
-  | { readonly kind: 'harmless' | 'gap' | 'malformed' }
+  | { readonly kind: 'harmless' | 'gap' | 'malformed' | 'retired' }
   | { readonly kind: 'edit'; readonly bytes: Uint8Array; readonly update: Decoded; readonly clients: readonly number[] }
 
 const HARMLESS: Verdict = { kind: 'harmless' }
 const GAP: Verdict = { kind: 'gap' }
 const MALFORMED: Verdict = { kind: 'malformed' }
+const RETIRED: Verdict = { kind: 'retired' }
 
 /**
  * Reads an update completely before anything of it is applied anywhere, and changes nothing. Format
@@ -34,6 +36,7 @@ export function inspect(bytes: Uint8Array, known: Known): Verdict {
     const expected = ends.get(client)
     if (expected !== undefined && (last !== client || clock !== expected)) return MALFORMED
     if (client > LAST_CLIENT || !isWelcome(struct)) return MALFORMED
+    if (known.retired.has(client)) return RETIRED
     if (expected === undefined && clock > known.clock(client)) return GAP
     overlaps ||= clock < known.clock(client)
     ends.set(client, clock + struct.length)
@@ -63,6 +66,7 @@ function judge(bytes: Uint8Array, update: Decoded, ends: ReadonlyMap<number, num
   }
   let deletes = false
   for (const [client, ranges] of update.ds.clients) {
+    if (known.retired.has(client)) return RETIRED
     for (const { clock, len } of ranges) {
       if (len < 1) return MALFORMED
       if (clock + len > reach(client)) return GAP

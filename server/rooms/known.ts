@@ -1,5 +1,6 @@
 import * as Y from 'yjs'
-import { covers, withRange, type Ranges } from './ranges.ts'
+import { covers, overlap, withRange, type Ranges } from './ranges.ts'
+import type { Retired } from './retired.ts'
 
 export type Decoded = ReturnType<typeof Y.decodeUpdate>
 export type Struct = Decoded['structs'][number]
@@ -10,9 +11,27 @@ export type Struct = Decoded['structs'][number]
  * times the room of its updates, and enough to judge almost every update by.
  */
 export class Known {
+  /** Who wrote before the document began anew. */
+  readonly retired: Retired
+  #written = 0
+  #removed = 0
   readonly #clocks = new Map<number, number>()
   readonly #deleted = new Map<number, Ranges>()
   readonly #entries = new Map<number, Ranges>()
+
+  constructor(retired: Retired = new Set()) {
+    this.retired = retired
+  }
+
+  /** How many characters, and values in place of them, are there and not deleted. */
+  get live(): number {
+    return this.#written - this.#removed
+  }
+
+  /** How many were there once. */
+  get removed(): number {
+    return this.#removed
+  }
 
   /** The number of a client's next struct. */
   clock(client: number): number {
@@ -39,16 +58,21 @@ export class Known {
 
   /** Takes in an update without gaps; the answer takes it back, as long as nothing was added since. */
   add({ structs, ds }: Decoded): () => void {
-    const undo: (() => void)[] = []
+    const [written, removed] = [this.#written, this.#removed]
+    const undo: (() => void)[] = [() => ([this.#written, this.#removed] = [written, removed])]
     for (const struct of structs) {
       const { client, clock } = struct.id
       const known = this.clock(client)
       if (clock + struct.length <= known) continue
+      this.#written += clock + struct.length - Math.max(clock, known)
       if (clock <= known) undo.push(this.#set(this.#clocks, client, clock + struct.length))
       if (isEntry(struct, this)) undo.push(this.enter(struct))
     }
     for (const [client, deletes] of ds.clients) {
-      for (const { clock, len } of deletes) undo.push(this.#put(this.#deleted, client, clock, clock + len))
+      for (const { clock, len } of deletes) {
+        this.#removed += len - overlap(this.#deleted.get(client) ?? NOTHING, clock, clock + len)
+        undo.push(this.#put(this.#deleted, client, clock, clock + len))
+      }
     }
     return () => undo.reverse().forEach((back) => back())
   }

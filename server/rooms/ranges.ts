@@ -19,6 +19,15 @@ export function covers(ranges: Ranges, start: number, end: number): boolean {
   return at < ranges.length && ranges[at]! <= start && ranges[at + 1]! >= end
 }
 
+/** How many of the numbers from `start` up to `end` are in there. */
+export function overlap(ranges: Ranges, start: number, end: number): number {
+  let sum = 0
+  for (let at = find(ranges, start); at < ranges.length && ranges[at]! < end; at += 2) {
+    sum += Math.min(end, ranges[at + 1]!) - Math.max(start, ranges[at]!)
+  }
+  return sum
+}
+
 export function withRange(ranges: Ranges, start: number, end: number): Ranges {
   if (covers(ranges, start, end)) return ranges
   // One that ends where this begins is joined to it.

@@ -8,7 +8,7 @@ import type { Ledger } from './ledger.ts'
 import { Owners } from './owners.ts'
 import { Pace } from './pace.ts'
 import { Receipts } from './receipts.ts'
-import type { DocumentStore } from './store.ts'
+import type { DocumentStore, Stored } from './store.ts'
 
 export interface RoomsParts {
   readonly store: DocumentStore
@@ -66,10 +66,12 @@ export class Rooms {
 
   /** What is stored of a document, as plain data. */
   async read(session: SessionId, document: DocumentId): Promise<Board> {
-    const copy = new Copy(await this.#parts.store.load(session, document), new Owners())
-    const board = readBoard(copy.doc)
-    copy.rest()
-    return board
+    return read(await this.#parts.store.load(session, document))
+  }
+
+  /** What a document was when these bytes were kept of it. */
+  boardFrom(bytes: Uint8Array): Board {
+    return read({ snapshot: { upto: 0, bytes }, updates: [] })
   }
 
   /** Stores what has come in, then ends every socket: they come back to whoever serves next. */
@@ -94,6 +96,7 @@ export class Rooms {
       commits: this.#commits,
       receipts: this.#receipts,
       ledger,
+      report,
       hint: (number) => void bus.publish(topic, number).catch(report),
       emptied: () => void this.#opened.get(topic)?.then((opened) => this.#watch(topic, opened), () => {}),
     })
@@ -116,4 +119,11 @@ export class Rooms {
     room.close('restarting')
     await deafen()
   }
+}
+
+function read(stored: Stored): Board {
+  const copy = new Copy(stored, new Owners())
+  const board = readBoard(copy.doc)
+  copy.rest()
+  return board
 }

@@ -23,6 +23,8 @@ export const LIMITS = {
   /** Its own, so that nobody uses up what all may say; with room to say everything anew after the reveal. */
   statementsPerOrganisation: 280,
   itemsAdded: 200,
+  /** Earlier states kept of one document. */
+  versions: 20,
   /** Bytes. */
   requestBody: 256 * 1024,
   frame: 1024 * 1024,

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { Copy, emptyDocument } from '../../server/rooms/copy.ts'
+import { Copy } from '../../server/rooms/copy.ts'
+import { emptyDocument } from '../../server/rooms/emptyDocument.ts'
 import { Owners } from '../../server/rooms/owners.ts'
 import type { StoredUpdate } from '../../server/storage/updates.ts'
 import { updatesAfter } from '../../server/storage/updates.ts'

@@ -64,6 +64,14 @@ const POLICY: Readonly<Record<string, Line>> = {
     members(200, { observer: 'not-allowed', facilitator: 'not-on-roll' }),
     (who, { path, ballot }) => who.ask('PUT', `${path}/ballots/${ballot}/vote`, { secret: KEY, answer: 'consent', reason: '', by: null }),
   ],
+  'GET /api/sessions/:session/documents/:document/versions': [
+    members('not-allowed', { facilitator: 200 }),
+    (who, { path }) => who.ask('GET', `${path}/documents/charter/versions`),
+  ],
+  'GET /api/sessions/:session/documents/:document/versions/:number': [
+    members('not-allowed', { facilitator: 'version-missing' }),
+    (who, { path }) => who.ask('GET', `${path}/documents/charter/versions/1`),
+  ],
   'GET /api/sessions/:session/exports/:file': [members(200), (who, { path }) => who.ask('GET', `${path}/exports/decisions.csv`)],
   // Last, since it ends what the others need.
   'POST /api/sessions/:session/leave': [members(204), (who, { path }) => who.ask('POST', `${path}/leave`)],

@@ -27,7 +27,7 @@ export interface Started {
   /** A device that is nobody yet. */
   device(): Device
   /** A second node: another server on the same storage, bus and folder; a deaf one hears of nothing. Stop it before the first. */
-  twin(deaf?: 'deaf'): Promise<{ readonly device: () => Device; readonly stop: () => Promise<void> }>
+  twin(deaf?: 'deaf'): Promise<{ readonly url: string; readonly device: () => Device; readonly stop: () => Promise<void> }>
   /** A new session, and the device of its first facilitator. */
   create(change?: Partial<CreateRequest>): Promise<Person>
   stop(): Promise<void>
