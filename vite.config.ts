@@ -19,7 +19,7 @@ export default defineConfig({
           groups: [
             {
               name: 'base',
-              test: /shared[\\/](model|ledger|wire)[\\/]|node_modules[\\/](solid-js|@solidjs|lucide-solid)[\\/]|client[\\/](ui|style|session|circle|lobby)[\\/](?!journal[\\/](?!absence|WhileAway)|QrCode|PrivateField|CopyButton|CodeField|OriginNote|Page|Hands|Equity)|client[\\/]text[\\/](language|plural|names)|client[\\/]sync[\\/](api|secrets|outbox|session|Connection)/,
+              test: /shared[\\/](model|ledger)[\\/]|shared[\\/]wire[\\/](close|messages|status)|node_modules[\\/](solid-js|@solidjs|lucide-solid)[\\/]|client[\\/](ui|style|session|circle|lobby)[\\/](?!journal[\\/](?!absence|WhileAway)|QrCode|PrivateField|CopyButton|CodeField|OriginNote|Outside|Page|creation|CircleView|SeatState|seats|Hands|Equity)|client[\\/]text[\\/](language|plural|names)|client[\\/]sync[\\/](api|secrets|outbox|session|Connection)/,
               minShareCount: 2,
               priority: 2,
             },

@@ -1,4 +1,4 @@
-import { lazy, Match, Show, Suspense, Switch } from 'solid-js'
+import { Match, Show, Suspense, Switch } from 'solid-js'
 import { useNavigate } from '@solidjs/router'
 import { openBallot, openRound } from '../../shared/ledger/session.ts'
 import type { Text } from '../../shared/model/charter.ts'
@@ -6,6 +6,7 @@ import { say } from '../../shared/model/phrase.ts'
 import { beatOf, type Stage } from '../../shared/model/stage.ts'
 import { RoundBar } from '../circle/RoundBar.tsx'
 import { useSession } from '../sync/Connection.tsx'
+import { part } from '../sync/part.tsx'
 import { language, t } from '../text/language.ts'
 import { stageTitle } from '../text/names.ts'
 import { Notice } from '../ui/Badge.tsx'
@@ -18,8 +19,8 @@ import { addressOf, NOW } from './place.ts'
 import type { Part } from './scene.ts'
 import styles from './StageView.module.css'
 
-const Lost = lazy(async () => ({ default: (await import('./Lost.tsx')).Lost }))
-const Decided = lazy(async () => ({ default: (await import('./Decided.tsx')).Decided }))
+const Lost = part(async () => (await import('./Lost.tsx')).Lost)
+const Decided = part(async () => (await import('./Decided.tsx')).Decided)
 
 /**
  * A stage as one sees it: its question, its steps, and what is done in it. `live` where the group is;

@@ -6,6 +6,8 @@ const count = plurals('en')
 export const common = {
   product: 'Palabre',
   close: 'Close',
+  partMissing: 'This part has not arrived. Look at your connection; what you wrote is kept.',
+  tryAgain: 'Try again',
   cancel: 'Cancel',
   save: 'Save',
   edit: 'Edit',

@@ -5,6 +5,8 @@ const count = plurals('fr')
 export const common = {
   product: 'Palabre',
   close: 'Fermer',
+  partMissing: 'Cette partie n’est pas arrivée. Regardez votre connexion ; ce que vous avez écrit est gardé.',
+  tryAgain: 'Réessayer',
   cancel: 'Annuler',
   save: 'Enregistrer',
   edit: 'Modifier',

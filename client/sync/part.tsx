@@ -1,0 +1,70 @@
+import { createSignal, ErrorBoundary, lazy, Show, type Component } from 'solid-js'
+import { t } from '../text/language.ts'
+import { Notice } from '../ui/Badge.tsx'
+import { Button } from '../ui/Button.tsx'
+
+/** Every part there is, each to be fetched at most once. */
+const parts = new Set<() => Promise<unknown>>()
+
+/**
+ * A component that is fetched when it is first drawn, so that the first page stays small. Where it
+ * does not arrive, as with no connection, that is said in its place, and one can try again; Solid's
+ * own `lazy` would remember the failure for ever.
+ */
+export function part<Props extends object>(load: () => Promise<Component<Props>>): Component<Props> {
+  let fetched: Promise<Component<Props>> | undefined
+  const fetch = () =>
+    (fetched ??= load().catch(() => {
+      fetched = undefined
+      throw new NotFetched()
+    }))
+  parts.add(fetch)
+  return (props) => {
+    const [tries, setTries] = createSignal(1)
+    return (
+      <Show when={tries()} keyed>
+        {(_try) => {
+          const Part = lazy(async () => ({ default: await fetch() }))
+          const missing = (error: unknown) => {
+            if (!(error instanceof NotFetched)) throw error
+            return <Missing onAgain={() => setTries((before) => before + 1)} />
+          }
+          return <ErrorBoundary fallback={missing}><Part {...props} /></ErrorBoundary>
+        }}
+      </Show>
+    )
+  }
+}
+
+class NotFetched extends Error {}
+
+function Missing(props: { onAgain: () => void }) {
+  return (
+    <Notice tone="sun" role="alert">
+      <p>{t().common.partMissing}</p>
+      <Button size="small" onClick={props.onAgain}>{t().common.tryAgain}</Button>
+    </Notice>
+  )
+}
+
+/** How long the page is left alone before its other parts are fetched, in milliseconds. */
+const QUIET = 3_000
+
+/**
+ * Fetches the parts one does not look at yet, one after another once the page is quiet: who is cut
+ * off afterwards can go on to the next stage all the same. Not where the person asked to save data.
+ */
+export function fetchAhead(): () => void {
+  let stopped = false
+  const saves = (navigator as { connection?: { saveData?: boolean } }).connection?.saveData ?? false
+  const timer = setTimeout(async () => {
+    for (const fetch of saves ? [] : parts) {
+      if (stopped) return
+      await fetch().catch(() => {})
+    }
+  }, QUIET)
+  return () => {
+    stopped = true
+    clearTimeout(timer)
+  }
+}
