@@ -8,9 +8,9 @@ import type { Part } from './scene.ts'
 const CircleView = part(async () => (await import('../circle/CircleView.tsx')).CircleView)
 const WriteAlone = part(async () => (await import('../wall/WriteAlone.tsx')).WriteAlone)
 const Wall = part(async () => (await import('../wall/Wall.tsx')).Wall)
-const ExchangeAlone = part(async () => (await import('../exchange/ExchangeAlone.tsx')).ExchangeAlone)
-const ExchangeMap = part(async () => (await import('../exchange/ExchangeMap.tsx')).ExchangeMap)
-const CharterView = part(async () => (await import('../charter/CharterView.tsx')).CharterView)
+const ExchangeAlone = part(async () => (await import('../exchange/ExchangeAlone.tsx')).ExchangeAlone, 'exchange')
+const ExchangeMap = part(async () => (await import('../exchange/ExchangeMap.tsx')).ExchangeMap, 'exchange')
+const CharterView = part(async () => (await import('../charter/CharterView.tsx')).CharterView, 'charter')
 
 /** What people work on in a stage, drawn by the feature its view belongs to. */
 export function Board(props: { stage: Stage; part: Part; onPutToVote: ((texts: readonly Text[]) => void) | null }) {

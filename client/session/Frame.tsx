@@ -24,7 +24,7 @@ import { watchTyping } from './typing.ts'
 import { VoteHere } from './VoteHere.tsx'
 import styles from './Frame.module.css'
 
-const Gone = part(async () => (await import('./Outside.tsx')).Gone)
+const Gone = part(async () => (await import('./Outside.tsx')).Gone, 'lobby')
 const Console = part(async () => (await import('./Console.tsx')).Console)
 
 /** The page of a session: what surrounds every stage, and where this person looks. */

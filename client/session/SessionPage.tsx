@@ -8,7 +8,7 @@ import { part } from '../sync/part.tsx'
 import { Frame } from './Frame.tsx'
 import { Unreached } from './Unreached.tsx'
 
-const NotIn = part(async () => (await import('./Outside.tsx')).NotIn)
+const NotIn = part(async () => (await import('./Outside.tsx')).NotIn, 'lobby')
 
 /** One session, from its address: let in, told why not, or waiting for the network. */
 export function SessionPage() {

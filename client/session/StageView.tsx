@@ -14,11 +14,11 @@ import { Button } from '../ui/Button.tsx'
 import { BeatStepper } from './BeatStepper.tsx'
 import { Board } from './Board.tsx'
 import { usePanels } from './panels.tsx'
-import { PauseScreen } from './PauseScreen.tsx'
 import { addressOf, NOW } from './place.ts'
 import type { Part } from './scene.ts'
 import styles from './StageView.module.css'
 
+const PauseScreen = part(async () => (await import('./PauseScreen.tsx')).PauseScreen)
 const Lost = part(async () => (await import('./Lost.tsx')).Lost)
 const Decided = part(async () => (await import('./Decided.tsx')).Decided)
 

@@ -1,5 +1,5 @@
 import { createSignal, ErrorBoundary, lazy, Show, type Component } from 'solid-js'
-import { t } from '../text/language.ts'
+import { need, t, type Later } from '../text/language.ts'
 import { Notice } from '../ui/Badge.tsx'
 import { Button } from '../ui/Button.tsx'
 
@@ -9,15 +9,18 @@ const parts = new Set<() => Promise<unknown>>()
 /**
  * A component that is fetched when it is first drawn, so that the first page stays small. Where it
  * does not arrive, as with no connection, that is said in its place, and one can try again; Solid's
- * own `lazy` would remember the failure for ever.
+ * own `lazy` would remember the failure for ever. `words` are the sections it uses beside the first ones.
  */
-export function part<Props extends object>(load: () => Promise<Component<Props>>): Component<Props> {
+export function part<Props extends object>(load: () => Promise<Component<Props>>, ...words: readonly Later[]): Component<Props> {
   let fetched: Promise<Component<Props>> | undefined
   const fetch = () =>
-    (fetched ??= load().catch(() => {
-      fetched = undefined
-      throw new NotFetched()
-    }))
+    (fetched ??= Promise.all([load(), need(...words)]).then(
+      ([component]) => component,
+      () => {
+        fetched = undefined
+        throw new NotFetched()
+      },
+    ))
   parts.add(fetch)
   return (props) => {
     const [tries, setTries] = createSignal(1)

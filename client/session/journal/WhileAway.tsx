@@ -3,7 +3,7 @@ import { useSession } from '../../sync/Connection.tsx'
 import { part } from '../../sync/part.tsx'
 import { createAbsence } from './absence.ts'
 
-const Missed = part(async () => (await import('./Missed.tsx')).Missed)
+const Missed = part(async () => (await import('./Missed.tsx')).Missed, 'journal')
 
 /** Watches for absences; the sentences are fetched only by who was away. */
 export function WhileAway() {
