@@ -13,6 +13,7 @@ import { toast } from '../ui/Toasts.tsx'
 import { t } from '../text/language.ts'
 import { ask, randomHex, type Answered } from './api.ts'
 import { createOutbox } from './outbox.ts'
+import { pendingEdits } from './pendingedits.ts'
 import { openSession, type StreamState } from './session.ts'
 import { ballotSecret, keepReceipt, sealingKey, untilForgotten } from './secrets.ts'
 
@@ -77,7 +78,7 @@ function connect(answer: SessionAnswer): Connection {
   createEffect(() => stream.state() === 'online' && outbox.hurry())
   const online = () => outbox.hurry()
   window.addEventListener('online', online)
-  const warn = (event: BeforeUnloadEvent) => outbox.waiting() > 0 && event.preventDefault()
+  const warn = (event: BeforeUnloadEvent) => outbox.waiting() + pendingEdits() > 0 && event.preventDefault()
   window.addEventListener('beforeunload', warn)
   onCleanup(() => {
     stream.close()
