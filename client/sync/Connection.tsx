@@ -133,7 +133,13 @@ function connect(answer: SessionAnswer): Connection {
 /** A clock that moves once a second: what shows time depends on it, nothing else does. */
 function createClock(offset: Accessor<number>): Accessor<number> {
   const [now, setNow] = createSignal(Date.now() + offset())
-  const timer = setInterval(() => setNow(Date.now() + offset()), 1_000)
-  onCleanup(() => clearInterval(timer))
+  const tick = () => setNow(Date.now() + offset())
+  const timer = setInterval(tick, 1_000)
+  // The timers of a page out of sight are slow, or asleep.
+  document.addEventListener('visibilitychange', tick)
+  onCleanup(() => {
+    clearInterval(timer)
+    document.removeEventListener('visibilitychange', tick)
+  })
   return now
 }
