@@ -13,6 +13,7 @@ import { toast } from '../ui/Toasts.tsx'
 import { t } from '../text/language.ts'
 import { ask, randomHex, type Answered } from './api.ts'
 import { createOutbox } from './outbox.ts'
+import { pendingEdits } from './pendingedits.ts'
 import { openSession, type StreamState } from './session.ts'
 import { ballotSecret, keepReceipt, sealingKey, untilForgotten } from './secrets.ts'
 
@@ -77,7 +78,7 @@ function connect(answer: SessionAnswer): Connection {
   createEffect(() => stream.state() === 'online' && outbox.hurry())
   const online = () => outbox.hurry()
   window.addEventListener('online', online)
-  const warn = (event: BeforeUnloadEvent) => outbox.waiting() > 0 && event.preventDefault()
+  const warn = (event: BeforeUnloadEvent) => outbox.waiting() + pendingEdits() > 0 && event.preventDefault()
   window.addEventListener('beforeunload', warn)
   onCleanup(() => {
     stream.close()
@@ -132,7 +133,13 @@ function connect(answer: SessionAnswer): Connection {
 /** A clock that moves once a second: what shows time depends on it, nothing else does. */
 function createClock(offset: Accessor<number>): Accessor<number> {
   const [now, setNow] = createSignal(Date.now() + offset())
-  const timer = setInterval(() => setNow(Date.now() + offset()), 1_000)
-  onCleanup(() => clearInterval(timer))
+  const tick = () => setNow(Date.now() + offset())
+  const timer = setInterval(tick, 1_000)
+  // The timers of a page out of sight are slow, or asleep.
+  document.addEventListener('visibilitychange', tick)
+  onCleanup(() => {
+    clearInterval(timer)
+    document.removeEventListener('visibilitychange', tick)
+  })
   return now
 }

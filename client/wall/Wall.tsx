@@ -49,7 +49,10 @@ export function Wall(props: WallProps) {
   const clusters = createMemo(() => top().filter(isCluster))
   const loose = createMemo(() => top().filter((id) => !isCluster(id)))
 
-  const notYet = () => (board.state() === 'stopped' ? t().wall.board.gone : t().wall.board.loading)
+  const notYet = () => {
+    if (board.state() === 'stopped') return t().wall.board.gone
+    return board.state() === 'offline' ? t().common.unreached : t().wall.board.loading
+  }
   const see = (chosen: Way) => {
     setWay(chosen)
     rememberWay(chosen)

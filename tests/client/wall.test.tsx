@@ -64,6 +64,19 @@ describe('writing on the wall', () => {
     expect(board().cards).toEqual([])
   })
 
+  test('words that are too long for a card stay whole in the field, and it says by how much', async () => {
+    const { board } = await atTheWall()
+    const long = `${'مياه 💧 '.repeat(1_250)}\n`
+    adds(long)
+    expect(screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'New card' }).value).toBe(long)
+    expect(screen.getByText('8,999 characters too long')).toBeTruthy()
+    expect(screen.getByRole('button', { name: 'New card' })).toHaveProperty('disabled', true)
+    expect(board().cards).toEqual([])
+    adds('A few words')
+    await waitFor(() => expect(texts(board())).toEqual(['A few words']))
+    expect(screen.queryByText(/too long/)).toBeNull()
+  })
+
   test('words are changed in place, live on both sides', async () => {
     const { board, doc } = await atTheWall('ben', {}, ['Water'])
     open('Water')

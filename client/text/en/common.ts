@@ -48,6 +48,7 @@ export const common = {
   heldWhy: 'The server cannot save just now. What you wrote waits on this page: leave it open.',
   waiting: (n: number) => count(n, { one: '# change waiting to be sent', other: '# changes waiting to be sent' }),
   queued: 'You are offline: this will be sent as soon as the connection is back.',
+  unreached: 'No connection. This page fills as soon as it is back.',
   unsent: 'Some changes have not been received by the group yet.',
   wordsRefusedTitle: 'Your last words could not be added',
   wordsRefused: 'This board was closed to writing meanwhile. Here is what you wrote, so that you can keep it:',
