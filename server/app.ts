@@ -19,6 +19,7 @@ import { perMinute, perSecond } from './http/rate.ts'
 import { makeRetries } from './http/retries.ts'
 import { routes } from './http/routes.ts'
 import type { Log } from './log.ts'
+import { makeMetrics } from './metrics.ts'
 import { makeCredentials } from './rooms/credentials.ts'
 import { makeDoors } from './rooms/doors.ts'
 import { makeFeeds } from './rooms/feeds.ts'
@@ -47,8 +48,10 @@ export interface App {
 }
 
 /** The whole server, on a storage and a bus that somebody else opens and closes. */
-export async function createApp(config: Config, storage: Storage, bus: Bus, { log, client, now = Date.now }: AppOptions): Promise<App> {
+export async function createApp(config: Config, opened: Storage, bus: Bus, { log, client, now = Date.now }: AppOptions): Promise<App> {
   const report = (error: unknown) => log.error({ err: error }, 'something failed')
+  const metrics = makeMetrics()
+  const storage = metrics.timing(opened)
   const doors = makeDoors(await invitationKey(config.dataDir))
   const credentials = makeCredentials(storage, now)
   await credentials.dropExpired()
@@ -65,6 +68,7 @@ export async function createApp(config: Config, storage: Storage, bus: Bus, { lo
   const parts: Parts = {
     config,
     log,
+    metrics,
     now,
     storage,
     readStorage: () => credentialOf(storage.db, '', now()),
@@ -92,11 +96,14 @@ export async function createApp(config: Config, storage: Storage, bus: Bus, { lo
   serve(server, getRequestListener(app.fetch, { overrideGlobalObjects: false }), dev)
   const sockets = attachSockets(server, {
     rooms,
+    metrics,
     report,
     ledger: (session) => ledgers.of(session),
     identify: async (request, session) => (await identify(request.headers.cookie, session))?.me ?? null,
     allowedOrigin: (request) => request.headers.origin !== undefined && origins.allows(request.headers.origin),
   })
+
+  metrics.watch({ rooms: () => rooms.open, connections: () => sockets.open, queue: () => rooms.queue, unsent: () => sockets.unsent })
 
   return {
     routes: app.routes.map(({ method, path }) => `${method} ${path}`),
@@ -127,7 +134,7 @@ export async function createApp(config: Config, storage: Storage, bus: Bus, { lo
 const SERVER = { headersTimeout: 15_000, requestTimeout: 60_000, keepAliveTimeout: 30_000, maxHeaderSize: 16 * 1024, keepAlive: true }
 
 function serve(server: Server, own: ReturnType<typeof getRequestListener>, dev: DevClient | null): void {
-  const isOwn = /^\/(api\/|healthz$|readyz$)/
+  const isOwn = /^\/(api\/|healthz$|readyz$|metrics$)/
   server.on('request', (request, response) => {
     if (dev && !isOwn.test(request.url?.split('?')[0] ?? '')) dev.handle(request, response)
     else void own(request, response)

@@ -9,6 +9,7 @@ import type { Rooms } from '../rooms/rooms.ts'
 import type { Storage } from '../storage/storage.ts'
 import type { InvitationLookup } from '../storage/invitations.ts'
 import type { Log } from '../log.ts'
+import type { Metrics } from '../metrics.ts'
 import type { Cookies } from './cookies.ts'
 import type { Env } from './env.ts'
 import type { Identify } from './identity.ts'
@@ -21,6 +22,7 @@ import type { Retries } from './retries.ts'
 export interface Parts {
   readonly config: Config
   readonly log: Log
+  readonly metrics: Metrics
   readonly now: () => number
   readonly storage: Storage
   /** Reads something, or throws. */
