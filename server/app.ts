@@ -13,13 +13,14 @@ import { invitationKey } from './http/key.ts'
 import { makeOrigins } from './http/origin.ts'
 import { pageHeaders } from './http/pageHeaders.ts'
 import { pages } from './http/pages.ts'
-import type { Parts } from './http/parts.ts'
+import type { Parts, Phase } from './http/parts.ts'
 import { peerOf } from './http/peer.ts'
 import { perMinute, perSecond } from './http/rate.ts'
 import { makeRetries } from './http/retries.ts'
 import { routes } from './http/routes.ts'
 import type { Log } from './log.ts'
 import { makeMetrics } from './metrics.ts'
+import { Pulse } from './pulse.ts'
 import { makeCredentials } from './rooms/credentials.ts'
 import { makeDoors } from './rooms/doors.ts'
 import { makeFeeds } from './rooms/feeds.ts'
@@ -27,10 +28,10 @@ import { makeLedgers } from './rooms/ledgers.ts'
 import { Rooms } from './rooms/rooms.ts'
 import { documentStore } from './rooms/store.ts'
 import { attachSockets } from './socket/sockets.ts'
-import { credentialOf } from './storage/credentials.ts'
 import { storageFailure } from './storage/failure.ts'
 import { findInvitation } from './storage/invitations.ts'
 import type { Storage } from './storage/storage.ts'
+import { tryStorage } from './storage/trial.ts'
 
 export interface AppOptions {
   readonly log: Log
@@ -52,6 +53,8 @@ export async function createApp(config: Config, opened: Storage, bus: Bus, { log
   const report = (error: unknown) => log.error({ err: error }, 'something failed')
   const metrics = makeMetrics()
   const storage = metrics.timing(opened)
+  const pulse = new Pulse()
+  let phase: Phase = 'starting'
   const doors = makeDoors(await invitationKey(config.dataDir))
   const credentials = makeCredentials(storage, now)
   await credentials.dropExpired()
@@ -71,7 +74,9 @@ export async function createApp(config: Config, opened: Storage, bus: Bus, { log
     metrics,
     now,
     storage,
-    readStorage: () => credentialOf(storage.db, '', now()),
+    tryStorage: () => tryStorage(storage),
+    pulse,
+    phase: () => phase,
     outsideFailure: storageFailure,
     ledgers,
     rooms,
@@ -116,16 +121,20 @@ export async function createApp(config: Config, opened: Storage, bus: Bus, { log
         })
       })
       server.on('error', report)
+      phase = 'open'
       return { port: port(), addresses: addresses() }
     },
     async close() {
-      const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+      phase = 'draining'
+      // Whoever asks meanwhile is told that this server is ending, so that nobody else is sent here.
       await sockets.close()
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()))
       await dev?.close()
       // The streams of entries would go on for ever; their readers come back by themselves.
       server.closeAllConnections()
       await closed
       await ledgers.close()
+      pulse.stop()
     },
   }
 }

@@ -100,6 +100,10 @@ export function attachSockets(server: Server, parts: SocketParts): Sockets {
       refused('socket', 'path')
       return reject(socket, '404 Not Found')
     }
+    if (closing) {
+      refused('socket', 'closing')
+      return reject(socket, '503 Service Unavailable')
+    }
     const arrival = await admit(parts, request, session as SessionId, document as DocumentId).catch((error: unknown) => {
       parts.report(error)
       return { refused: 'failed' } as const
@@ -119,10 +123,10 @@ export function attachSockets(server: Server, parts: SocketParts): Sockets {
     },
     async close() {
       closing = true
-      server.off('upgrade', listener)
       heartbeat.stop()
       await parts.rooms.close()
       await Promise.all([...open.keys()].map((ws) => gone(ws)))
+      server.off('upgrade', listener)
     },
   }
 }
