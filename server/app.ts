@@ -101,6 +101,7 @@ export async function createApp(config: Config, opened: Storage, bus: Bus, { log
   serve(server, getRequestListener(app.fetch, { overrideGlobalObjects: false }), dev)
   const sockets = attachSockets(server, {
     rooms,
+    log,
     metrics,
     report,
     ledger: (session) => ledgers.of(session),

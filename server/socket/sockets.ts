@@ -6,6 +6,7 @@ import { ID, type DocumentId, type ParticipantId, type SessionId } from '../../s
 import type { CloseReason } from '../../shared/wire/close.ts'
 import { PROTOCOL } from '../../shared/wire/messages.ts'
 import { LIMITS } from '../../shared/model/limits.ts'
+import type { Log } from '../log.ts'
 import type { Metrics } from '../metrics.ts'
 import type { DocumentRoom } from '../rooms/document.ts'
 import type { Ledger } from '../rooms/ledger.ts'
@@ -22,6 +23,7 @@ export interface SocketParts {
   readonly allowedOrigin: (request: IncomingMessage) => boolean
   readonly ledger: (session: SessionId) => Promise<Ledger | null>
   readonly report: (error: unknown) => void
+  readonly log: Pick<Log, 'info'>
   readonly metrics: Pick<Metrics, 'traffic' | 'refused'>
   /** Milliseconds between two pings. */
   readonly ping?: number
@@ -66,6 +68,12 @@ export function attachSockets(server: Server, parts: SocketParts): Sockets {
   }
   let closing = false
 
+  const ended = (reason: CloseReason, session: SessionId, document: DocumentId) => {
+    refused('socket', reason)
+    // Of everybody at once there is one line, and it says that the server is stopping.
+    if (reason !== 'restarting') parts.log.info({ session, document, reason }, 'socket ended')
+  }
+
   const connect = (ws: WebSocket, socket: Duplex, session: SessionId, document: DocumentId, arrival: Arrival) => {
     // Before anything else: an invalid frame on a socket that nobody listens to ends the process.
     ws.on('error', () => {})
@@ -81,7 +89,7 @@ export function attachSockets(server: Server, parts: SocketParts): Sockets {
     const leave = census.enter(session, participant)
     if (!leave) return turnAway(ws, 'busy')
     ws.on('close', leave)
-    new Connection(ws, socket, participant, room, { traffic, report: parts.report, refused: (reason) => refused('socket', reason) })
+    new Connection(ws, socket, participant, room, { traffic, report: parts.report, refused: (reason) => ended(reason, session, document) })
   }
 
   const upgrade = async (request: IncomingMessage, socket: Duplex, head: Buffer) => {

@@ -10,6 +10,7 @@ import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
 import { openLocalBus } from '../../server/bus/local.ts'
 import type { Ledger, Ledgers } from '../../server/rooms/ledger.ts'
+import { makeLog } from '../../server/log.ts'
 import { makeMetrics } from '../../server/metrics.ts'
 import { makeDoors } from '../../server/rooms/doors.ts'
 import { makeLedgers } from '../../server/rooms/ledgers.ts'
@@ -347,6 +348,7 @@ export async function workshop({ ping, idle, deaf = false, place }: Setting = {}
     const rooms: Rooms = new Rooms({ store: own === storage ? disk.store : documentStore(own), ledger: ledgers.of, bus, report, ...(idle === undefined ? {} : { idle }) })
     const server = createServer()
     const sockets = attachSockets(server, {
+      log: makeLog('silent'),
       metrics,
       rooms,
       ledger: ledgers.of,
