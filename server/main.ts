@@ -44,7 +44,9 @@ async function start(config: Config): Promise<void> {
     step = 'data'
     app = await createApp(config, storage, bus, { log, client: dev ? 'dev' : join(import.meta.dirname, '../dist') })
     step = 'listening'
-    say((await app.listen()).addresses)
+    const { port, addresses } = await app.listen()
+    log.info({ port, storage: storage.kind, node: process.versions.node }, 'started')
+    say(addresses)
   } catch (error) {
     log.debug({ err: error }, 'did not start')
     await close().catch(() => {})
@@ -57,6 +59,7 @@ async function start(config: Config): Promise<void> {
     if (asked !== null && Date.now() - asked < 1_000) return
     if (asked !== null) stop(1)
     asked = Date.now()
+    log.info({ rss: process.memoryUsage.rss() }, 'stopping')
     setTimeout(() => stop(1, 'Stopped before everything had ended.'), PATIENCE).unref()
     close().then(
       () => stop(0),

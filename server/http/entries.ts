@@ -8,7 +8,7 @@ import type { Parts } from './parts.ts'
 import { streamOf } from './stream.ts'
 
 /** The ledger as it is written: a stream of events, or what there is so far as a plain array. */
-export function entries({ feeds, log }: Parts): Hono<Env> {
+export function entries({ feeds, log, metrics }: Parts): Hono<Env> {
   const open = new Map<string, number>()
   const counted = (reader: string, change: 1 | -1) => {
     const count = (open.get(reader) ?? 0) + change
@@ -30,7 +30,11 @@ export function entries({ feeds, log }: Parts): Hono<Env> {
     const { outgoing } = c.env
     if (outgoing.destroyed) throw new Disconnected('the reader went before its stream began')
     counted(reader, 1)
-    outgoing.once('close', () => counted(reader, -1))
+    metrics.traffic.streams += 1
+    outgoing.once('close', () => {
+      counted(reader, -1)
+      metrics.traffic.streams -= 1
+    })
     const stream = streamOf(
       {
         ...feed,

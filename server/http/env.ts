@@ -1,5 +1,6 @@
 import type { HttpBindings } from '@hono/node-server'
 import type { ParticipantId } from '../../shared/model/id.ts'
+import type { RefusalCode } from '../../shared/ledger/refusal.ts'
 import type { Ledger } from '../rooms/ledger.ts'
 
 /** What a handler finds in its context. */
@@ -9,5 +10,7 @@ export interface Env {
     /** Under `/api/sessions/:session` only, where nobody comes without. */
     me: ParticipantId
     ledger: Ledger
+    /** Why it was refused, once it was. */
+    refusal: RefusalCode | undefined
   }
 }

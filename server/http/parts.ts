@@ -9,6 +9,8 @@ import type { Rooms } from '../rooms/rooms.ts'
 import type { Storage } from '../storage/storage.ts'
 import type { InvitationLookup } from '../storage/invitations.ts'
 import type { Log } from '../log.ts'
+import type { Metrics } from '../metrics.ts'
+import type { Pulse } from '../pulse.ts'
 import type { Cookies } from './cookies.ts'
 import type { Env } from './env.ts'
 import type { Identify } from './identity.ts'
@@ -17,14 +19,20 @@ import type { PageHeaders } from './pageHeaders.ts'
 import type { Rate } from './rate.ts'
 import type { Retries } from './retries.ts'
 
+/** Where the server is between its start and its end. */
+export type Phase = 'starting' | 'open' | 'draining'
+
 /** What the routes are made of. */
 export interface Parts {
   readonly config: Config
   readonly log: Log
+  readonly metrics: Metrics
   readonly now: () => number
   readonly storage: Storage
-  /** Reads something, or throws. */
-  readonly readStorage: () => Promise<unknown>
+  /** Writes and reads something, or throws. */
+  readonly tryStorage: () => Promise<void>
+  readonly pulse: Pick<Pulse, 'isStuck'>
+  readonly phase: () => Phase
   /** What an error of the disk or of the database is to be called; null for a mistake of ours. */
   readonly outsideFailure: (error: unknown) => RefusalCode | null
   readonly ledgers: Ledgers

@@ -203,6 +203,10 @@ export class DocumentRoom implements Party {
 
   // What commits do
 
+  get waiting(): number {
+    return this.#edits.length
+  }
+
   get held(): boolean {
     return this.#held > 0
   }

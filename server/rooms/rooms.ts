@@ -42,6 +42,16 @@ export class Rooms {
     this.#receipts = new Receipts(parts.store, parts.report)
   }
 
+  /** How many documents are open. */
+  get open(): number {
+    return this.#opened.size
+  }
+
+  /** How many edits wait to be written. */
+  get queue(): number {
+    return this.#commits.queue
+  }
+
   /**
    * The room of a document, loaded. It does not ask who may come in. Nobody keeps it: a room that
    * stays empty is closed after a while, so ask again each time.

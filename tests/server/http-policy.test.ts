@@ -37,6 +37,7 @@ const creation = { title: 'T', template: 'charter', languages: ['en'], organisat
 const POLICY: Readonly<Record<string, Line>> = {
   'GET /healthz': [all(200), (who) => who.ask('GET', '/healthz')],
   'GET /readyz': [all(200), (who) => who.ask('GET', '/readyz')],
+  'GET /metrics': [all(200), (who) => who.ask('GET', '/metrics')],
   'GET /*': [all(503), (who) => who.ask('GET', '/')],
   'GET /api/settings': [all(200), (who) => who.ask('GET', '/api/settings')],
   'POST /api/sessions': [all(201), (who) => who.ask('POST', '/api/sessions', creation)],
