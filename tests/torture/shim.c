@@ -30,6 +30,7 @@
 
 static pthread_mutex_t turn = PTHREAD_MUTEX_INITIALIZER;
 static char *names[MOST_FILES];
+static ino_t inodes[MOST_FILES];
 static const char *folder, *order, *log_path;
 static int log_file = -1;
 static uint64_t counter;
@@ -69,7 +70,12 @@ static const char *inside(const char *path) {
   return rest > 4 && strcmp(name + rest - 4, "-shm") == 0 ? NULL : name;
 }
 
-static const char *name_of(int fd) { return fd >= 0 && fd < MOST_FILES ? names[fd] : NULL; }
+/* By the file itself: a number that was closed past `close` below may be another's by now. */
+static const char *name_of(int fd) {
+  struct stat about;
+  if (fd < 0 || fd >= MOST_FILES || !names[fd]) return NULL;
+  return fstat(fd, &about) == 0 && about.st_ino == inodes[fd] ? names[fd] : NULL;
+}
 
 enum act { WRITING, CHANGING, SYNCING };
 
@@ -138,6 +144,9 @@ static int opened(const char *symbol, const char *path, int flags, mode_t mode) 
   if (fd >= 0 && fd < MOST_FILES) {
     free(names[fd]);
     names[fd] = strdup(name);
+    struct stat about;
+    if (fstat(fd, &about) != 0) die("inode");
+    inodes[fd] = about.st_ino;
     if ((flags & O_CREAT) && !is_there) record('c', name, 0, 0, "", 0);
     if ((flags & O_TRUNC) && size_of(fd) > 0) {
       uint64_t size = size_of(fd);
