@@ -100,12 +100,12 @@ export class Crowd {
     this.#ballot = openBallot(await this.#first.sees())!.id
   }
 
-  /** Everybody writes, commands and votes until `over`; resolves once all of them have stopped. */
-  async acts(luck: () => number, over: Promise<unknown>): Promise<void> {
+  /** Everybody writes, commands and votes until `over`, so many times `slower` than they can; resolves once all of them have stopped. */
+  async acts(luck: () => number, over: Promise<unknown>, slower = 1): Promise<void> {
     let going = true
     const stop = () => (going = false)
     void over.then(stop, stop)
-    const wait = (about: number) => sleep(about * (0.5 + luck()))
+    const wait = (about: number) => sleep(slower * about * (0.5 + luck()))
     await Promise.all(
       this.people.flatMap((person) => [
         (async () => {
