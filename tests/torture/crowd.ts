@@ -100,19 +100,19 @@ export class Crowd {
     this.#ballot = openBallot(await this.#first.sees())!.id
   }
 
-  /** Everybody writes, commands and votes until `over`, so many times `slower` than they can; resolves once all of them have stopped. */
-  async acts(luck: () => number, over: Promise<unknown>, slower = 1): Promise<void> {
+  /** Everybody writes, commands and votes until `over`, so many times slower than they can; resolves once all of them have stopped. */
+  async acts(luck: () => number, over: Promise<unknown>, slower = { edits: 1, requests: 1 }): Promise<void> {
     let going = true
     const stop = () => (going = false)
     void over.then(stop, stop)
-    const wait = (about: number) => sleep(slower * about * (0.5 + luck()))
+    const wait = (about: number) => sleep(about * (0.5 + luck()))
     await Promise.all(
       this.people.flatMap((person) => [
         (async () => {
-          for (await wait(EDIT / 2); going; await wait(EDIT)) if (person.isHere) person.edits(luck)
+          for (await wait((slower.edits * EDIT) / 2); going; await wait(slower.edits * EDIT)) if (person.isHere) person.edits(luck)
         })(),
         (async () => {
-          for (await wait(REQUEST / 2); going; await wait(REQUEST)) {
+          for (await wait((slower.requests * REQUEST) / 2); going; await wait(slower.requests * REQUEST)) {
             if (luck() < 0.5 && this.#ballot) await person.votes(this.#ballot)
             else await person.commands((token) => this.#command(person, token))
           }

@@ -112,9 +112,10 @@ export class Person {
     const page = `page-${this.number}` as CardId
     if (luck() < 0.5 || this.#cards.length === 0) {
       const token = this.#writes('edit')
-      const onOwn = luck() < 0.6 ? textOf(this.doc, page) : textOf(this.doc, 'page-0' as CardId)
+      const own = textOf(this.doc, page)
+      const text = own && luck() < 0.4 ? (textOf(this.doc, 'page-0' as CardId) ?? own) : own
       // In one piece at the end, so that nothing ever comes between its letters.
-      if (onOwn) this.#does([token], [], () => onOwn.insert(onOwn.length, token + FILLER))
+      if (text) this.#does([token], [], () => text.insert(text.length, token + FILLER))
       else this.#does([token], [], () => addCard(this.doc, { id: page, kind: 'note', text: token, origin: null, ...AT_THE_END }, this))
     } else if (luck() < 0.6 && this.#cards.length < MOST_CARDS) this.#adds()
     else {
@@ -200,12 +201,13 @@ export class Person {
   }
 
   #does(tokens: readonly string[], gone: readonly string[], work: () => void): void {
-    if (!this.isHere) return void work()
     const updates: Uint8Array[] = []
     const take = (update: Uint8Array) => updates.push(update)
     this.doc.on('update', take)
     this.doc.transact(work, this)
     this.doc.off('update', take)
+    if (updates.length === 0) throw new Error(`an edit with ${[...tokens, ...gone].join()} changed nothing: the test itself is wrong`)
+    if (!this.isHere) return
     for (const update of updates) {
       this.#sent.push({ tokens, gone })
       this.#send(SYNC.update, update)

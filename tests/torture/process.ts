@@ -11,7 +11,7 @@ import { cutPower, type Survives } from './undo.ts'
 const ROOT = resolve(import.meta.dirname, '../..')
 
 /** What the disk is told to do; see `shim.c`. */
-export type Order = 'full' | 'io' | 'sync' | 'readonly' | 'lie'
+export type Order = 'full' | 'io' | 'sync' | 'readonly' | 'lie' | 'slow'
 
 /** The server as `npm run build` makes it, in a process of its own, on a folder and a port that it keeps over its lives. */
 export class ServerProcess {

@@ -14,7 +14,7 @@ import { seeds } from './seeds.ts'
 vi.setConfig({ testTimeout: 180_000 })
 
 const PEOPLE = 200
-const SLOWER = 40
+const SLOWER = { edits: 40, requests: 40 }
 
 test.each(seeds(1))('[B3] [B5] [L5] a server that is asked to end with two hundred people in it ends well, and all are back with everything: seed %i', async (seed) => {
   const random = luck(seed)

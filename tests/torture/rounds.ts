@@ -6,6 +6,9 @@ import type { ServerProcess } from './process.ts'
 
 export const PEOPLE = 20
 
+/** An edit waits for the sync of the entry before it: where that is slow, few entries leave room for many edits. */
+const FEW_REQUESTS = { edits: 1, requests: 10 }
+
 /** What came of one round. */
 export interface Round {
   readonly seed: number
@@ -39,10 +42,13 @@ export class Rounds {
     }
     const crowd = this.#crowd
     await crowd.opensBallot()
+    // On a disk that takes its time, who says "saved" too early is caught at it.
+    const isSlow = this.#strike === 'power' && random() < 0.75
+    if (isSlow) this.#server.orders('slow')
     if (this.#strike === 'lie') this.#server.orders('lie')
     const struck = Math.round(300 + random() * 1_200)
     const over = sleep(struck).then(() => this.#end(random))
-    await Promise.all([crowd.acts(random, over), over])
+    await Promise.all([crowd.acts(random, over, isSlow ? FEW_REQUESTS : undefined), over])
     await crowd.gone()
     this.#server.orders(null)
     await this.#server.start()

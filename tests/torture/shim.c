@@ -1,12 +1,13 @@
 /*
  * Stands between the server and the C library, and keeps of every change to a file of the data
  * folder what was there before, until that file is synced: `undo.ts` then puts it back, as a power
- * cut would. A word in the file TORTURE_ORDER makes the disk fail:
+ * cut would. A word in the file TORTURE_ORDER makes the disk misbehave:
  *   full      nothing more can be written
  *   io        writing and syncing fail
  *   sync      only syncing fails
  *   readonly  the file system has become read-only
  *   lie       syncing succeeds and does nothing
+ *   slow      syncing takes its time, as on a disk that others use too
  * The shared memory of SQLite is mapped and rebuilt after a crash; it is left alone.
  *
  * A record: kind, length of the name, a, b, length of the data; then name and data. `undo.ts` says what a and b are.
@@ -79,7 +80,10 @@ static const char *name_of(int fd) {
 
 enum act { WRITING, CHANGING, SYNCING };
 
-/* 0, an errno, or -1 where a sync is to lie. */
+/* 0, an errno, or one of the two that a sync has of its own. */
+enum { LIE = -1, SLOW = -2 };
+#define SLOWLY 40000
+
 static int ordered(enum act act) {
   int file = syscall(SYS_open, order, O_RDONLY | O_CLOEXEC);
   if (file < 0) return 0;
@@ -91,7 +95,8 @@ static int ordered(enum act act) {
   if (!strcmp(word, "io")) return act == CHANGING ? 0 : EIO;
   if (!strcmp(word, "sync")) return act == SYNCING ? EIO : 0;
   if (!strcmp(word, "readonly")) return EROFS;
-  if (!strcmp(word, "lie")) return act == SYNCING ? -1 : 0;
+  if (!strcmp(word, "lie")) return act == SYNCING ? LIE : 0;
+  if (!strcmp(word, "slow")) return act == SYNCING ? SLOW : 0;
   errno = EINVAL;
   die(word);
   return 0;
@@ -229,12 +234,13 @@ int ftruncate64(int fd, off64_t length) { return name_of(fd) ? truncated(fd, len
 /* What was recorded before this began is on disk once it has ended. */
 static int synced(int fd, long number) {
   FAIL_IF(SYNCING)
-  if (wrong < 0) return 0;
+  if (wrong == LIE) return 0;
   pthread_mutex_lock(&turn);
   uint64_t ticket = ++counter;
   char *name = strdup(names[fd]);
   record('b', name, ticket, 0, "", 0);
   pthread_mutex_unlock(&turn);
+  if (wrong == SLOW) usleep(SLOWLY);
   int done = syscall(number, fd);
   if (done == 0) {
     pthread_mutex_lock(&turn);
