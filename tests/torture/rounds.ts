@@ -35,6 +35,18 @@ export class Rounds {
 
   /** Twenty people write, command and vote; at an instant drawn by lot the server is struck, and starts again. */
   async run(seed: number): Promise<Round> {
+    if (!this.#server.runs) await this.#server.start()
+    const round = await this.#round(seed).catch((error: unknown) => {
+      this.#server.orders(null)
+      this.renew()
+      throw error
+    })
+    // What is wrong once would be found wrong in every round after it.
+    if (round.faults.length > 0) this.renew()
+    return round
+  }
+
+  async #round(seed: number): Promise<Round> {
     const random = luck(seed)
     if (!this.#crowd) {
       this.#crowd = await Crowd.gather(this.#server, PEOPLE)
