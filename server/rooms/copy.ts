@@ -88,13 +88,13 @@ export class Copy {
     return this.#known.retired
   }
 
-  contains(bytes: Uint8Array): boolean {
-    return inspect(bytes, this.#known).kind === 'harmless'
+  contains(bytes: Uint8Array, most?: number): boolean {
+    return inspect(bytes, this.#known, most).kind === 'harmless'
   }
 
   /** Takes in what was stored elsewhere; answers what of it was news here. */
   absorb(updates: readonly StoredUpdate[]): readonly Uint8Array[] {
-    const news = updates.map(({ bytes }) => bytes).filter((bytes) => !this.contains(bytes))
+    const news = updates.map(({ bytes }) => bytes).filter((bytes) => !this.contains(bytes, Infinity))
     for (const bytes of news) this.#append(bytes)
     this.seen = updates.at(-1)?.seq ?? this.seen
     return news
@@ -165,7 +165,7 @@ export class Copy {
   }
 
   #append(bytes: Uint8Array): void {
-    const verdict = inspect(bytes, this.#known)
+    const verdict = inspect(bytes, this.#known, Infinity)
     if (verdict.kind === 'harmless') return
     if (verdict.kind !== 'edit') throw new Error(`a stored update is not sound: ${verdict.kind}`)
     this.#known.add(verdict.update)

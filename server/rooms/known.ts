@@ -1,9 +1,8 @@
 import * as Y from 'yjs'
-import { covers, overlap, withRange, type Ranges } from './ranges.ts'
+import type { Decoded, Struct } from './decoding.ts'
+import { inOrder } from './ordering.ts'
+import { covers, size, withRanges, type Ranges } from './ranges.ts'
 import type { Retired } from './retired.ts'
-
-export type Decoded = ReturnType<typeof Y.decodeUpdate>
-export type Struct = Decoded['structs'][number]
 
 /**
  * What a document holds, without what it says: how far each client has written, what is deleted,
@@ -58,28 +57,27 @@ export class Known {
 
   /** Takes in an update without gaps; the answer takes it back, as long as nothing was added since. */
   add({ structs, ds }: Decoded): () => void {
+    const ordered = inOrder(structs, (client) => this.clock(client))
+    if (!ordered) throw new Error('structs that wait for one another')
+    const clocks = new Map<number, number>()
+    const fresh = ordered.filter(({ id: { client, clock }, length }) => {
+      const known = clocks.get(client) ?? this.clock(client)
+      if (clock <= known && clock + length > known) clocks.set(client, clock + length)
+      return clock + length > known
+    })
     const [written, removed] = [this.#written, this.#removed]
-    const undo: (() => void)[] = [() => ([this.#written, this.#removed] = [written, removed])]
-    for (const struct of structs) {
-      const { client, clock } = struct.id
-      const known = this.clock(client)
-      if (clock + struct.length <= known) continue
-      this.#written += clock + struct.length - Math.max(clock, known)
-      if (clock <= known) undo.push(this.#set(this.#clocks, client, clock + struct.length))
-      if (isEntry(struct, this)) undo.push(this.enter(struct))
+    const undo = [...entriesAmong(fresh, this).found].map(([client, entries]) => this.#put(this.#entries, client, pairs(entries)))
+    undo.push(() => ([this.#written, this.#removed] = [written, removed]))
+    for (const [client, clock] of clocks) {
+      this.#written += clock - this.clock(client)
+      undo.push(this.#set(this.#clocks, client, clock))
     }
     for (const [client, deletes] of ds.clients) {
-      for (const { clock, len } of deletes) {
-        this.#removed += len - overlap(this.#deleted.get(client) ?? NOTHING, clock, clock + len)
-        undo.push(this.#put(this.#deleted, client, clock, clock + len))
-      }
+      const before = size(this.#deleted.get(client) ?? NOTHING)
+      undo.push(this.#put(this.#deleted, client, deletes.map(({ clock, len }) => [clock, clock + len])))
+      this.#removed += size(this.#deleted.get(client) ?? NOTHING) - before
     }
     return () => undo.reverse().forEach((back) => back())
-  }
-
-  /** Only that a struct is an entry; `add` does it by itself. */
-  enter({ id: { client, clock }, length }: Struct): () => void {
-    return this.#put(this.#entries, client, clock, clock + length)
   }
 
   #set<Value>(map: Map<number, Value>, client: number, value: Value): () => void {
@@ -88,8 +86,8 @@ export class Known {
     return () => (before === undefined ? map.delete(client) : map.set(client, before))
   }
 
-  #put(map: Map<number, Ranges>, client: number, start: number, end: number): () => void {
-    return this.#set(map, client, withRange(map.get(client) ?? NOTHING, start, end))
+  #put(map: Map<number, Ranges>, client: number, stretches: Parameters<typeof withRanges>[1]): () => void {
+    return this.#set(map, client, withRanges(map.get(client) ?? NOTHING, stretches))
   }
 }
 
@@ -98,14 +96,31 @@ const NOTHING: Ranges = []
 /** The roots that are maps; see `ROOTS` of the board. */
 const MAPS: readonly unknown[] = ['cards', 'clauses']
 
+/** Which items are entries. */
+export type Entries = Pick<Known, 'isEntry'>
+
 /**
- * Whether a decoded struct becomes an entry of a map at the top. Decoded but not applied, an item at
- * the top names its root instead of pointing to it, and one beside another says nothing of where it
- * is: it is where that other is.
+ * Which structs of a decoded update become entries of a map at the top, given in an order in which
+ * each comes after what it builds on. Decoded but not applied, an item at the top names its root
+ * instead of pointing to it, and one beside another says nothing of where it is: it is where that
+ * other is.
  */
-export function isEntry(struct: Struct, known: Pick<Known, 'isEntry'>): boolean {
-  if (!(struct instanceof Y.Item)) return false
-  const beside = struct.origin ?? struct.rightOrigin
-  if (beside) return known.isEntry(beside)
-  return MAPS.includes(struct.parent) && struct.parentSub !== null
+export function entriesAmong(ordered: readonly Struct[], known: Entries): Entries & { readonly found: ReadonlyMap<number, Ranges> } {
+  const found = new Map<number, number[]>()
+  const isEntry = (id: Y.ID) => covers(found.get(id.client) ?? NOTHING, id.clock, id.clock + 1) || known.isEntry(id)
+  for (const struct of ordered) {
+    if (!(struct instanceof Y.Item)) continue
+    const beside = struct.origin ?? struct.rightOrigin
+    if (!(beside ? isEntry(beside) : MAPS.includes(struct.parent) && struct.parentSub !== null)) continue
+    const { client, clock } = struct.id
+    const stretches = found.get(client)
+    if (!stretches) found.set(client, [clock, clock + struct.length])
+    else if (stretches.at(-1) === clock) stretches[stretches.length - 1] = clock + struct.length
+    else stretches.push(clock, clock + struct.length)
+  }
+  return { found, isEntry }
+}
+
+function pairs(ranges: Ranges): (readonly [number, number])[] {
+  return Array.from({ length: ranges.length / 2 }, (_, index) => [ranges[2 * index]!, ranges[2 * index + 1]!])
 }

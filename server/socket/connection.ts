@@ -124,6 +124,7 @@ export class Connection implements Peer {
   }
 
   #sync(stateVector: Uint8Array): void {
+    if (stateVector.length > LIMITS.stateVector) return this.end('tooLarge')
     try {
       this.#room.sync(this, stateVector)
     } catch {
