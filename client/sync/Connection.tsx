@@ -88,7 +88,7 @@ function connect(answer: SessionAnswer): Connection {
   })
 
   const refusalOf = (answered: Answered<unknown>) => (answered.kind === 'refused' ? answered.refusal : null)
-  const sayQueued = () => stream.state() !== 'online' && toast(t().common.queued, 'sun')
+  const sayQueued = () => stream.state() === 'offline' && toast(t().common.queued, 'sun')
 
   return {
     session,

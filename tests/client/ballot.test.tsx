@@ -209,7 +209,7 @@ describe('voting', () => {
     ring.ana.enters('principles')
     ring.ana.opensBallot('principles')
     await shows(ring.s, bea, () => <BallotPanel ballot={ring.s.session.ballots[0]!} />)
-    expect(screen.getByText(/Ben casts the voice of Village association/)).toBeTruthy()
+    expect(screen.getByText(/^\u2068Ben\u2069 casts the voice of \u2068Village association\u2069/)).toBeTruthy()
     expect(screen.queryAllByRole('radio')).toHaveLength(0)
   })
 

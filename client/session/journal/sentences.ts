@@ -3,8 +3,8 @@ import { stageOf, type Session } from '../../../shared/ledger/session.ts'
 import { decisionNumber } from '../../../shared/model/decision.ts'
 import type { StatementId } from '../../../shared/model/id.ts'
 import { say, type Language, type Phrase } from '../../../shared/model/phrase.ts'
+import { isolate } from '../../text/isolate.ts'
 import type { Words } from '../../text/words.ts'
-import { isolate } from './isolate.ts'
 import type { Past, Told } from './past.ts'
 
 /** `main` stands by itself in the journal; `minor` is folded away with its neighbours. */
