@@ -19,7 +19,7 @@ export default defineConfig({
           groups: [
             {
               name: 'base',
-              test: /shared[\\/](model|ledger|wire)[\\/]|node_modules[\\/](solid-js|@solidjs|lucide-solid)[\\/]|client[\\/](ui|style|session|circle|lobby)[\\/]|client[\\/]text[\\/](language|plural|names)|client[\\/]sync[\\/](api|secrets|outbox|session|Connection)/,
+              test: /shared[\\/](model|ledger|wire)[\\/]|node_modules[\\/](solid-js|@solidjs|lucide-solid)[\\/]|client[\\/](ui|style|session|circle|lobby)[\\/]|client[\\/]text[\\/](language|plural|names)|client[\\/]sync[\\/](api|backoff|secrets|outbox|session|Connection)/,
               minShareCount: 2,
               priority: 2,
             },
