@@ -79,7 +79,7 @@ export function attachSockets(server: Server, parts: SocketParts): Sockets {
     ws.on('error', () => {})
     open.set(ws, socket)
     ws.on('close', () => open.delete(ws))
-    heartbeat.watch(ws)
+    heartbeat.watch(ws, socket)
     if (closing) return turnAway(ws, 'restarting')
     if ('refused' in arrival) return turnAway(ws, arrival.refused)
     if (ws.protocol !== '' && ws.protocol !== PROTOCOL) return turnAway(ws, 'wrongProtocol')
