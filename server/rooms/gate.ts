@@ -3,8 +3,9 @@ import * as Y from 'yjs'
 import { RESERVED, ROOTS } from '../../shared/board/document.ts'
 import { LIMITS } from '../../shared/model/limits.ts'
 import { decodeEdit, type Decoded, type Struct } from './decoding.ts'
-import { entriesAmong, type Entries, type Known } from './known.ts'
+import { isEntry, placesAmong, type Known, type Places } from './known.ts'
 import { builtOn, inOrder } from './ordering.ts'
+import { isValuePlace } from './places.ts'
 
 /**
  * What an update from a client would do to a document. `harmless`: nothing, the document contains
@@ -64,8 +65,8 @@ function judge(bytes: Uint8Array, update: Decoded, ends: ReadonlyMap<number, num
   }
   const ordered = inOrder(update.structs, (client) => known.clock(client))
   if (!ordered) return MALFORMED
-  const entries = entriesAmong(ordered, known)
-  if (!ordered.every((struct) => hasItsPlace(struct, entries))) return MALFORMED
+  const places = placesAmong(ordered, known)
+  if (!places.isSound || !ordered.every((struct) => hasItsPlace(struct, places))) return MALFORMED
   let deletes = false
   for (const [client, ranges] of update.ds.clients) {
     if (known.retired.has(client)) return RETIRED
@@ -114,10 +115,13 @@ function isWelcome(struct: Struct): boolean {
  * the top, its words are a text in that map, and in these there is no type at all. So nobody can
  * nest types until the readers of others fall off their stack.
  */
-function hasItsPlace(struct: Struct, entries: Entries): boolean {
-  if (!(struct instanceof Y.Item) || !(struct.content instanceof Y.ContentType)) return true
-  if (struct.content.type instanceof Y.Map) return entries.isEntry(struct.id)
-  return struct.parent instanceof Y.ID && struct.parentSub !== null && entries.isEntry(struct.parent)
+function hasItsPlace(struct: Struct, places: Places): boolean {
+  if (!(struct instanceof Y.Item)) return true
+  // A key has one value. Yjs would take half of it away when something is put between, and fail later over the other half.
+  if (struct.length > 1 && !(struct.content instanceof Y.ContentDeleted) && isValuePlace(places.place(struct.id))) return false
+  if (!(struct.content instanceof Y.ContentType)) return true
+  if (struct.content.type instanceof Y.Map) return isEntry(places, struct.id)
+  return struct.parent instanceof Y.ID && struct.parentSub !== null && isEntry(places, struct.parent)
 }
 
 /** Words, numbers, and plain objects of them. A `__proto__` among the keys shows in the prototype. */

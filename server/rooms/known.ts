@@ -1,12 +1,13 @@
 import * as Y from 'yjs'
 import type { Decoded, Struct } from './decoding.ts'
 import { inOrder } from './ordering.ts'
+import { isEntryPlace, NOWHERE, placeIn, placeOf, pushPlace, type Place, type Stretches } from './places.ts'
 import { covers, size, withRanges, type Ranges } from './ranges.ts'
 import type { Retired } from './retired.ts'
 
 /**
  * What a document holds, without what it says: how far each client has written, what is deleted,
- * and which items are entries of its maps at the top. A fraction of a Y.Doc, which takes fifteen
+ * and where each item is. A fraction of a Y.Doc, which takes fifteen
  * times the room of its updates, and enough to judge almost every update by.
  */
 export class Known {
@@ -16,7 +17,7 @@ export class Known {
   #removed = 0
   readonly #clocks = new Map<number, number>()
   readonly #deleted = new Map<number, Ranges>()
-  readonly #entries = new Map<number, Ranges>()
+  readonly #places = new Map<number, Stretches>()
 
   constructor(retired: Retired = new Set()) {
     this.retired = retired
@@ -45,9 +46,9 @@ export class Known {
     return covers(this.#deleted.get(client) ?? NOTHING, start, end)
   }
 
-  /** Whether an item is a card or a clause, or was one: it stands in a map at the top. */
-  isEntry({ client, clock }: Y.ID): boolean {
-    return covers(this.#entries.get(client) ?? NOTHING, clock, clock + 1)
+  place({ client, clock }: Y.ID): Place {
+    const places = this.#places.get(client)
+    return places ? placeIn(places, clock) : NOWHERE
   }
 
   /** The state vector, as Yjs writes it. */
@@ -66,7 +67,7 @@ export class Known {
       return clock + length > known
     })
     const [written, removed] = [this.#written, this.#removed]
-    const undo = [...entriesAmong(fresh, this).found].map(([client, entries]) => this.#put(this.#entries, client, pairs(entries)))
+    const undo = [...placesAmong(fresh, this).found].map(([client, found]) => this.#extend(client, found))
     undo.push(() => ([this.#written, this.#removed] = [written, removed]))
     for (const [client, clock] of clocks) {
       this.#written += clock - this.clock(client)
@@ -86,6 +87,19 @@ export class Known {
     return () => (before === undefined ? map.delete(client) : map.set(client, before))
   }
 
+  #extend(client: number, { ends, places }: Stretches): () => void {
+    const before = this.#places.get(client)
+    const all = before ?? { start: 0, ends: [], places: [] }
+    const [count, end] = [all.ends.length, all.ends.at(-1)]
+    for (const [index, place] of places.entries()) pushPlace(all, ends[index]!, place)
+    this.#places.set(client, all)
+    return () => {
+      all.ends.length = all.places.length = count
+      if (end === undefined) this.#places.delete(client)
+      else all.ends[count - 1] = end
+    }
+  }
+
   #put(map: Map<number, Ranges>, client: number, stretches: Parameters<typeof withRanges>[1]): () => void {
     return this.#set(map, client, withRanges(map.get(client) ?? NOTHING, stretches))
   }
@@ -93,34 +107,31 @@ export class Known {
 
 const NOTHING: Ranges = []
 
-/** The roots that are maps; see `ROOTS` of the board. */
-const MAPS: readonly unknown[] = ['cards', 'clauses']
-
-/** Which items are entries. */
-export type Entries = Pick<Known, 'isEntry'>
-
-/**
- * Which structs of a decoded update become entries of a map at the top, given in an order in which
- * each comes after what it builds on. Decoded but not applied, an item at the top names its root
- * instead of pointing to it, and one beside another says nothing of where it is: it is where that
- * other is.
- */
-export function entriesAmong(ordered: readonly Struct[], known: Entries): Entries & { readonly found: ReadonlyMap<number, Ranges> } {
-  const found = new Map<number, number[]>()
-  const isEntry = (id: Y.ID) => covers(found.get(id.client) ?? NOTHING, id.clock, id.clock + 1) || known.isEntry(id)
-  for (const struct of ordered) {
-    if (!(struct instanceof Y.Item)) continue
-    const beside = struct.origin ?? struct.rightOrigin
-    if (!(beside ? isEntry(beside) : MAPS.includes(struct.parent) && struct.parentSub !== null)) continue
-    const { client, clock } = struct.id
-    const stretches = found.get(client)
-    if (!stretches) found.set(client, [clock, clock + struct.length])
-    else if (stretches.at(-1) === clock) stretches[stretches.length - 1] = clock + struct.length
-    else stretches.push(clock, clock + struct.length)
-  }
-  return { found, isEntry }
+/** Where items are. */
+export interface Places {
+  place(id: Y.ID): Place
 }
 
-function pairs(ranges: Ranges): (readonly [number, number])[] {
-  return Array.from({ length: ranges.length / 2 }, (_, index) => [ranges[2 * index]!, ranges[2 * index + 1]!])
+/** Where the structs of a decoded update are, given in an order in which each comes after what it builds on. */
+export function placesAmong(ordered: readonly Struct[], known: Places): Places & { readonly found: ReadonlyMap<number, Stretches>; readonly isSound: boolean } {
+  const found = new Map<number, Stretches>()
+  let isSound = true
+  const place = (id: Y.ID) => {
+    const own = found.get(id.client)
+    return own && id.clock >= own.start ? placeIn(own, id.clock) : known.place(id)
+  }
+  for (const struct of ordered) {
+    const { client, clock } = struct.id
+    const own = found.get(client) ?? { start: clock, ends: [], places: [] }
+    found.set(client, own)
+    const there = placeOf(struct, place)
+    isSound &&= there !== null
+    pushPlace(own, clock + struct.length, there ?? NOWHERE)
+  }
+  return { found, place, isSound }
+}
+
+/** Whether an item is a card or a clause, or was one. */
+export function isEntry(places: Places, id: Y.ID): boolean {
+  return isEntryPlace(places.place(id))
 }

@@ -5,7 +5,7 @@ import * as Y from 'yjs'
 import { Copy } from '../../server/rooms/copy.ts'
 import { emptyDocument } from '../../server/rooms/emptyDocument.ts'
 import { inspect } from '../../server/rooms/gate.ts'
-import { Known } from '../../server/rooms/known.ts'
+import { isEntry, Known } from '../../server/rooms/known.ts'
 import { Owners } from '../../server/rooms/owners.ts'
 import { addCard, AT_THE_END, removeCard, textOf } from '../../shared/board/cards.ts'
 import type { CardId, ParticipantId } from '../../shared/model/id.ts'
@@ -271,8 +271,43 @@ describe('an update of several clients', () => {
       // And read back from a snapshot, the room knows what it knew before.
       const known = knownOf(theirs)
       const { id } = theirs.getMap('cards')._map.get('a')!
-      expect([known.isEntry(id), known.isEntry(Y.createID(author, 0))]).toEqual([true, true])
+      expect([isEntry(known, id), isEntry(known, Y.createID(author, 0))]).toEqual([true, true])
     }
+  })
+
+  test('[B5] stands in one place: what is between two of them is seen or not by what was thrown away already', () => {
+    const mine = doc(card('a'), card('b'))
+    const [a, b] = ['a', 'b'].map((id) => (textOf(mine, id as CardId) as unknown as { _start: Y.Item })._start.id)
+    const between = (left: Y.ID, right: Y.ID) => {
+      const encoder = createEncoder()
+      for (const number of [1, 1, 77, 0]) writeVarUint(encoder, number)
+      writeUint8Array(encoder, new Uint8Array([0xc4]))
+      for (const number of [left.client, left.clock, right.client, right.clock]) writeVarUint(encoder, number)
+      writeUint8Array(encoder, new Uint8Array([1, 97, 0]))
+      return toUint8Array(encoder)
+    }
+    const live = doc((made) => Y.applyUpdate(made, all(mine)), (made) => Y.applyUpdate(made, between(a!, b!)))
+    removeCard(live, 'b' as CardId, null)
+    const late = doc((made) => Y.applyUpdate(made, all(live)))
+    expect(textOf(late, 'a' as CardId)!.toString()).not.toBe(textOf(live, 'a' as CardId)!.toString())
+    expect(verdict(between(a!, b!), mine)).toBe('malformed')
+    expect(verdict(between(a!, a!), mine)).toBe('edit')
+  })
+
+  test('has one value for a key: over half of two Yjs fails once they are thrown away', () => {
+    const any = (...values: number[]) => [values.length, ...values.flatMap((value) => [125, value])]
+    const key = [0x28, 1, 5, ...new TextEncoder().encode('cards'), 1, 97]
+    expect(verdict(new Uint8Array([1, 1, 7, 0, ...key, ...any(1), 0]))).toBe('edit')
+    expect(verdict(new Uint8Array([1, 1, 7, 0, ...key, ...any(1, 2), 0]))).toBe('malformed')
+    // Beside one that is there, and in the map of a card.
+    const room = doc((made) => made.getMap('cards').set('a', 1))
+    const { id } = room.getMap('cards')._map.get('a')!
+    const beside = (...values: number[]) => {
+      const encoder = createEncoder()
+      for (const number of [1, 1, 7, 0, 0x88, id.client, id.clock]) writeVarUint(encoder, number)
+      return new Uint8Array([...toUint8Array(encoder).slice(0, 4), 0x88, ...toUint8Array(encoder).slice(6), ...any(...values), 0])
+    }
+    expect([verdict(beside(1), room), verdict(beside(1, 2), room)]).toEqual(['edit', 'malformed'])
   })
 
   test('with something behind its end is refused', () => {
