@@ -93,8 +93,7 @@ export const cardRequest = v.strictObject({
   statement: v.nullable(v.strictObject({ kind: v.picklist(STATEMENT_KINDS), to: id<'organisation'>() })),
 })
 export type CardRequest = v.InferInput<typeof cardRequest>
-/** `DELETE` of the same address, and `GET /api/sessions/<id>/cards`, name the key in this header. */
-export const KEY_HEADER = 'palabre-key'
+
 export interface DraftsAnswer {
   readonly drafts: readonly Draft[]
 }

@@ -27,11 +27,11 @@ test('[W1] a page that fails to fetch one of its parts says so, and tries again'
   let cut = true
   await person.page.route(/assets\/Menu-.*\.js/, (route) => (cut ? route.abort() : route.continue()))
   await button(person.page, fr.session.menu).click()
-  await person.page.getByText(fr.common.part.failed).waitFor()
+  await person.page.getByText(fr.common.partMissing).waitFor()
   cut = false
-  await button(person.page, fr.common.part.again).click()
+  await button(person.page, fr.common.tryAgain).click()
   await button(person.page, fr.session.personalLink).waitFor()
-  expect(await person.page.getByText(fr.common.part.failed).count()).toBe(0)
+  expect(await person.page.getByText(fr.common.partMissing).count()).toBe(0)
 })
 
 test('[W1] what the server sends for the joining page stays within 120 kB', async () => {

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { BallotId, StageId } from '../../shared/model/id.ts'
-import { KEY_HEADER } from '../../shared/wire/requests.ts'
+import { KEY_HEADER } from '../../shared/wire/keyheader.ts'
 import { startApp, type Answer, type Device, type Person, type Started } from '../support/startApp.ts'
 
 // Every test runs the whole server, and may share the machine with many others.
