@@ -1,7 +1,7 @@
 import { DatabaseSync } from 'node:sqlite'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { describe, expect, test, vi } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { CLOSE } from '../../shared/wire/close.ts'
 import { luck } from '../support/session.ts'
 import { faults } from './checker.ts'
@@ -28,6 +28,7 @@ describe.skipIf(missing !== null)(`a disk that fails${missing === null ? '' : `:
   test.each(CASES)('[B10] [B3] [L5] when it $what nothing more is called saved, people are told, and all that was is there after a restart: seed $seed', async ({ order, seed }) => {
     const random = luck(seed)
     const server = await ServerProcess.start(true)
+    onTestFinished(() => server.dispose())
     const crowd = await Crowd.gather(server, PEOPLE)
     await crowd.comes()
     await crowd.opensBallot()
@@ -66,6 +67,5 @@ describe.skipIf(missing !== null)(`a disk that fails${missing === null ? '' : `:
     expect(database.prepare('pragma integrity_check').all()).toEqual([{ integrity_check: 'ok' }])
     database.close()
     crowd.leaves()
-    await server.dispose()
   })
 })

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { Crowd } from './crowd.ts'
 import { ServerProcess } from './process.ts'
 import { Rounds } from './rounds.ts'
@@ -40,12 +40,12 @@ describe.skipIf(missing !== null)(`a power cut${missing === null ? '' : `: ${mis
 
   test('[A4] takes no link that was given out, also at the first start', async () => {
     const young = await ServerProcess.start(true)
+    onTestFinished(() => young.dispose())
     const crowd = await Crowd.gather(young, 2)
     await young.kill()
     young.cutPower({ kind: 'nothing' })
     await young.start()
     expect(await crowd.keepsLinks()).toBe(true)
-    await young.dispose()
   })
 
   test('[A4] nor the key they are made from, whatever else is stored where', async () => {
@@ -63,8 +63,8 @@ describe.skipIf(missing !== null)(`a power cut${missing === null ? '' : `: ${mis
 
   test('[B10] [L5] and where the disk says "synced" before it is, the same check finds losses', async () => {
     const liar = await ServerProcess.start(true)
+    onTestFinished(() => liar.dispose())
     const { faults } = await new Rounds(liar, 'lie').run(1)
     expect(faults.join()).toMatch(/\d+ lost: /)
-    await liar.dispose()
   })
 })

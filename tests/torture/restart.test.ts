@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, test, vi } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { CLOSE } from '../../shared/wire/close.ts'
 import { luck } from '../support/session.ts'
 import { faults } from './checker.ts'
@@ -19,6 +19,7 @@ const SLOWER = { edits: 40, requests: 40 }
 test.each(seeds(1))('[B3] [B5] [L5] a server that is asked to end with two hundred people in it ends well, and all are back with everything: seed %i', async (seed) => {
   const random = luck(seed)
   const server = await ServerProcess.start(false)
+  onTestFinished(() => server.dispose())
   const crowd = await Crowd.gather(server, PEOPLE)
   await crowd.comes()
   await crowd.opensBallot()
@@ -39,5 +40,4 @@ test.each(seeds(1))('[B3] [B5] [L5] a server that is asked to end with two hundr
   expect(crowd.people.every(({ isHere }) => isHere)).toBe(true)
   expect([...faults(returned), ...returned.neverRead]).toEqual([])
   crowd.leaves()
-  await server.dispose()
 })
