@@ -12,13 +12,13 @@ import { usePanels } from './panels.tsx'
 import type { Page, Place } from './place.ts'
 import { sceneElsewhere, type Scene } from './scene.ts'
 import { StageView } from './StageView.tsx'
+import { WaitingRoom } from './WaitingRoom.tsx'
 import styles from './Frame.module.css'
 
 const CharterView = part(async () => (await import('../charter/CharterView.tsx')).CharterView, 'charter')
 const CircleView = part(async () => (await import('../circle/CircleView.tsx')).CircleView)
 const ExchangeMap = part(async () => (await import('../exchange/ExchangeMap.tsx')).ExchangeMap, 'exchange')
 const Journal = part(async () => (await import('./journal/Journal.tsx')).Journal, 'journal')
-const WaitingRoom = part(async () => (await import('./WaitingRoom.tsx')).WaitingRoom)
 const People = part(async () => (await import('./People.tsx')).People)
 
 /** The middle of the page: where the group is, another stage, or one of the pages. */
