@@ -20,6 +20,7 @@ import { makeRetries } from './http/retries.ts'
 import { routes } from './http/routes.ts'
 import type { Log } from './log.ts'
 import { makeCredentials } from './rooms/credentials.ts'
+import { makeDepartures } from './rooms/departures.ts'
 import { makeDoors } from './rooms/doors.ts'
 import { makeFeeds } from './rooms/feeds.ts'
 import { makeLedgers } from './rooms/ledgers.ts'
@@ -50,7 +51,9 @@ export interface App {
 export async function createApp(config: Config, storage: Storage, bus: Bus, { log, client, now = Date.now }: AppOptions): Promise<App> {
   const report = (error: unknown) => log.error({ err: error }, 'something failed')
   const doors = makeDoors(await invitationKey(config.dataDir))
-  const credentials = makeCredentials(storage, now)
+  const isKnown = async (device: string) => (await credentialOf(storage.db, device, now())) !== null
+  const departures = await makeDepartures({ bus, isKnown, report })
+  const credentials = makeCredentials(storage, departures.announce, now)
   await credentials.dropExpired()
 
   const rooms: Rooms = new Rooms({ store: documentStore(storage), bus, report, ledger: (session) => ledgers.of(session) })
@@ -75,6 +78,7 @@ export async function createApp(config: Config, storage: Storage, bus: Bus, { lo
     doors,
     invitationOf: (lookup) => findInvitation(storage.db, lookup),
     credentials,
+    departures,
     cookies,
     identify,
     origins,
@@ -94,7 +98,10 @@ export async function createApp(config: Config, storage: Storage, bus: Bus, { lo
     rooms,
     report,
     ledger: (session) => ledgers.of(session),
-    identify: async (request, session) => (await identify(request.headers.cookie, session))?.me ?? null,
+    async identify(request, session) {
+      const found = await identify(request.headers.cookie, session)
+      return found && { participant: found.me, whenSignedOut: (end) => departures.watch(found.device, end) }
+    },
     allowedOrigin: (request) => request.headers.origin !== undefined && origins.allows(request.headers.origin),
   })
 
@@ -119,6 +126,7 @@ export async function createApp(config: Config, storage: Storage, bus: Bus, { lo
       server.closeAllConnections()
       await closed
       await ledgers.close()
+      await departures.close()
     },
   }
 }

@@ -8,6 +8,7 @@ export interface Env {
   Variables: {
     /** Under `/api/sessions/:session` only, where nobody comes without. */
     me: ParticipantId
+    device: string
     ledger: Ledger
   }
 }
