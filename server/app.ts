@@ -22,12 +22,14 @@ import type { Log } from './log.ts'
 import { makeMetrics } from './metrics.ts'
 import { Pulse } from './pulse.ts'
 import { makeCredentials } from './rooms/credentials.ts'
+import { makeDepartures } from './rooms/departures.ts'
 import { makeDoors } from './rooms/doors.ts'
 import { makeFeeds } from './rooms/feeds.ts'
 import { makeLedgers } from './rooms/ledgers.ts'
 import { Rooms } from './rooms/rooms.ts'
 import { documentStore } from './rooms/store.ts'
 import { attachSockets } from './socket/sockets.ts'
+import { credentialOf } from './storage/credentials.ts'
 import { storageFailure } from './storage/failure.ts'
 import { findInvitation } from './storage/invitations.ts'
 import type { Storage } from './storage/storage.ts'
@@ -56,7 +58,9 @@ export async function createApp(config: Config, opened: Storage, bus: Bus, { log
   const pulse = new Pulse()
   let phase: Phase = 'starting'
   const doors = makeDoors(await invitationKey(config.dataDir))
-  const credentials = makeCredentials(storage, now)
+  const isKnown = async (device: string) => (await credentialOf(storage.db, device, now())) !== null
+  const departures = await makeDepartures({ bus, isKnown, report })
+  const credentials = makeCredentials(storage, departures.announce, now)
   await credentials.dropExpired()
 
   const rooms: Rooms = new Rooms({ store: documentStore(storage, now), bus, report, ledger: (session) => ledgers.of(session) })
@@ -84,6 +88,7 @@ export async function createApp(config: Config, opened: Storage, bus: Bus, { log
     doors,
     invitationOf: (lookup) => findInvitation(storage.db, lookup),
     credentials,
+    departures,
     cookies,
     identify,
     origins,
@@ -105,7 +110,10 @@ export async function createApp(config: Config, opened: Storage, bus: Bus, { log
     metrics,
     report,
     ledger: (session) => ledgers.of(session),
-    identify: async (request, session) => (await identify(request.headers.cookie, session))?.me ?? null,
+    async identify(request, session) {
+      const found = await identify(request.headers.cookie, session)
+      return found && { participant: found.me, whenSignedOut: (end) => departures.watch(found.device, end) }
+    },
     allowedOrigin: (request) => request.headers.origin !== undefined && origins.allows(request.headers.origin),
   })
 
@@ -135,6 +143,7 @@ export async function createApp(config: Config, opened: Storage, bus: Bus, { log
       server.closeAllConnections()
       await closed
       await ledgers.close()
+      await departures.close()
       pulse.stop()
     },
   }

@@ -9,6 +9,7 @@ export interface Env {
   Variables: {
     /** Under `/api/sessions/:session` only, where nobody comes without. */
     me: ParticipantId
+    device: string
     ledger: Ledger
     /** Why it was refused, once it was. */
     refusal: RefusalCode | undefined

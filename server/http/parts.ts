@@ -2,6 +2,7 @@ import type { Context } from 'hono'
 import type { RefusalCode } from '../../shared/ledger/refusal.ts'
 import type { Config } from '../config.ts'
 import type { Credentials } from '../rooms/credentials.ts'
+import type { Departures } from '../rooms/departures.ts'
 import type { Doors } from '../rooms/doors.ts'
 import type { Feeds } from '../rooms/feeds.ts'
 import type { Ledgers } from '../rooms/ledger.ts'
@@ -41,6 +42,7 @@ export interface Parts {
   readonly doors: Doors
   readonly invitationOf: (lookup: string) => Promise<InvitationLookup | null>
   readonly credentials: Credentials
+  readonly departures: Pick<Departures, 'watch'>
   readonly cookies: Cookies
   readonly identify: Identify
   readonly origins: Origins

@@ -15,10 +15,17 @@ import { Census } from './census.ts'
 import { Connection, refuse } from './connection.ts'
 import { Heartbeat } from './heartbeat.ts'
 
+/** Somebody who may be let in. */
+export interface Visitor {
+  readonly participant: ParticipantId
+  /** Runs `end` when this device is signed out. Answers what stops listening. */
+  readonly whenSignedOut: (end: () => void) => () => void
+}
+
 export interface SocketParts {
   readonly rooms: Rooms
   /** Who asks, by the cookie; null also where there is no such session. */
-  readonly identify: (request: IncomingMessage, session: SessionId) => Promise<ParticipantId | null>
+  readonly identify: (request: IncomingMessage, session: SessionId) => Promise<Visitor | null>
   /** Whether the page that opens the socket is ours, to the letter; one that does not say is not. */
   readonly allowedOrigin: (request: IncomingMessage) => boolean
   readonly ledger: (session: SessionId) => Promise<Ledger | null>
@@ -53,7 +60,7 @@ const OPTIONS: Omit<ServerOptions, 'perMessageDeflate'> & { readonly perMessageD
 }
 
 /** Somebody at the door of a document: turned away, or let in. */
-type Arrival = { readonly refused: CloseReason } | { readonly room: DocumentRoom; readonly ledger: Ledger; readonly participant: ParticipantId }
+type Arrival = { readonly refused: CloseReason } | { readonly room: DocumentRoom; readonly ledger: Ledger; readonly visitor: Visitor }
 
 /** Serves the documents on `/sync/<session>/<document>`; other paths are left to other listeners. */
 export function attachSockets(server: Server, parts: SocketParts): Sockets {
@@ -83,13 +90,15 @@ export function attachSockets(server: Server, parts: SocketParts): Sockets {
     if (closing) return turnAway(ws, 'restarting')
     if ('refused' in arrival) return turnAway(ws, arrival.refused)
     if (ws.protocol !== '' && ws.protocol !== PROTOCOL) return turnAway(ws, 'wrongProtocol')
-    const { room, ledger, participant } = arrival
+    const { room, ledger, visitor } = arrival
+    const { participant } = visitor
     // Once more, for the room took its time to load.
     if (access(ledger.session(), participant, document) === 'none') return turnAway(ws, 'notFound')
     const leave = census.enter(session, participant)
     if (!leave) return turnAway(ws, 'busy')
     ws.on('close', leave)
-    new Connection(ws, socket, participant, room, { traffic, report: parts.report, refused: (reason) => ended(reason, session, document) })
+    const connection = new Connection(ws, socket, participant, room, { traffic, report: parts.report, refused: (reason) => ended(reason, session, document) })
+    ws.on('close', visitor.whenSignedOut(() => connection.end('notJoined')))
   }
 
   const upgrade = async (request: IncomingMessage, socket: Duplex, head: Buffer) => {
@@ -141,12 +150,12 @@ export function attachSockets(server: Server, parts: SocketParts): Sockets {
 
 /** Who may not know of a document gets the same answer as where there is none. */
 async function admit(parts: SocketParts, request: IncomingMessage, session: SessionId, document: DocumentId): Promise<Arrival> {
-  const participant = await parts.identify(request, session)
-  if (participant === null) return { refused: 'notJoined' }
+  const visitor = await parts.identify(request, session)
+  if (visitor === null) return { refused: 'notJoined' }
   const ledger = await parts.ledger(session)
   if (!ledger) return { refused: 'notJoined' }
-  if (access(ledger.session(), participant, document) === 'none') return { refused: 'notFound' }
-  return { room: await parts.rooms.document(session, document), ledger, participant }
+  if (access(ledger.session(), visitor.participant, document) === 'none') return { refused: 'notFound' }
+  return { room: await parts.rooms.document(session, document), ledger, visitor }
 }
 
 function reject(socket: Duplex, status: string): void {

@@ -1,6 +1,7 @@
 import { deepStrictEqual, ok } from 'node:assert/strict'
 import * as Y from 'yjs'
-import { Copy, emptyDocument, type Taken } from '../../server/rooms/copy.ts'
+import { Copy, type Taken } from '../../server/rooms/copy.ts'
+import { emptyDocument } from '../../server/rooms/emptyDocument.ts'
 import { inspect } from '../../server/rooms/gate.ts'
 import { isEntry, Known } from '../../server/rooms/known.ts'
 import { Owners } from '../../server/rooms/owners.ts'
@@ -28,7 +29,7 @@ export type Outcomes = Record<Taken['kind'], number>
 export function abuseGate(seed: number, frames: number, kind: 'mutated' | 'written'): Outcomes {
   const dice = diceOf(luck(seed))
   const updates = honest()
-  const outcomes: Outcomes = { taken: 0, harmless: 0, gap: 0, malformed: 0, tooLarge: 0 }
+  const outcomes: Outcomes = { taken: 0, harmless: 0, gap: 0, malformed: 0, retired: 0, tooLarge: 0 }
   let stand = new Stand(updates, 0)
   for (let frame = 0; frame < frames; frame++) {
     try {

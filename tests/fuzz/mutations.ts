@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import { emptyDocument } from '../../server/rooms/copy.ts'
+import { emptyDocument } from '../../server/rooms/emptyDocument.ts'
 import { addCard, AT_THE_END, makeCluster, moveCard, removeCard } from '../../shared/board/cards.ts'
 import { addClause } from '../../shared/board/clauses.ts'
 import type { CardId } from '../../shared/model/id.ts'

@@ -291,6 +291,37 @@ describe('coming back', () => {
   })
 })
 
+describe('signing out', () => {
+  test('[A5] ends what this device has open, also at another node, and nothing of the person\'s other device', async () => {
+    const other = await server.twin()
+    const { fay, wall } = await alone()
+    const guest = await fay.invites('Gus', 'observer')
+    const { secret } = (await guest.ask('POST', `${guest.path}/personal-link`)).body
+    const phone = { ...guest, ...server.device() }
+    await phone.ask('POST', '/api/return', { secret })
+    const far = other.device()
+    for (const [name, value] of guest.cookies) far.cookies.set(name, value)
+    const streams = await Promise.all([guest.listens(guest.session), far.listens(guest.session)])
+    for (const each of streams) await each.next('counts')
+    const kept = await phone.listens(guest.session, (await fay.sees()).last.number)
+    const sockets = await Promise.all([wall, 'charter'].map((document) => socket(guest, document).joins()))
+    const keptSocket = await socket(phone, wall).joins()
+
+    const left = await far.ask('POST', `${guest.path}/leave`)
+    expect(left.status).toBe(204)
+    for (const each of streams) await each.next('gone')
+    for (const each of streams) await each.ended()
+    for (const each of sockets) expect(await each.closed).toBe(CLOSE.notJoined.code)
+
+    const [number] = await fay.does({ type: 'rename-session', title: 'Still heard' })
+    expect((await kept.next('entry')).id).toBe(String(number))
+    expect(keptSocket.ws.readyState).toBe(keptSocket.ws.OPEN)
+    kept.close()
+    keptSocket.ws.close()
+    await other.stop()
+  })
+})
+
 describe('somebody else\'s key of a retry', () => {
   test('[A7] [A3] is of no use to anybody else', async () => {
     const { fay, ben, chea } = await alone()

@@ -41,7 +41,10 @@ beforeEach(async () => {
   sockets = attachSockets(server, {
     rooms: all.rooms(),
     ledger: async () => all.ledger(),
-    identify: async (request) => (/who=([a-z0-9-]+)/.exec(request.headers.cookie ?? '')?.[1] ?? null) as ParticipantId | null,
+    async identify(request) {
+      const who = /who=([a-z0-9-]+)/.exec(request.headers.cookie ?? '')?.[1] as ParticipantId | undefined
+      return who ? { participant: who, whenSignedOut: () => () => {} } : null
+    },
     allowedOrigin: () => true,
     report: (error) => void all.reports.push(error),
     log: makeLog('silent'),

@@ -355,7 +355,7 @@ export async function workshop({ ping, idle, deaf = false, place }: Setting = {}
       identify: async (request, of) => {
         const who = /who=([a-z0-9-]+)/.exec(request.headers.cookie ?? '')?.[1]
         const person = who && (await ledgers.of(of))?.session().participants[who]
-        return person && !person.removed ? person.id : null
+        return person && !person.removed ? { participant: person.id, whenSignedOut: () => () => {} } : null
       },
       allowedOrigin: (request) => request.headers.origin === ORIGIN,
       report,
