@@ -38,7 +38,7 @@ export function BallotPanel(props: { ballot: Ballot }) {
         <Words texts={props.ballot.texts} />
       </section>
       <div class={styles.plain}>
-        <Rule quorum={props.ballot.quorum} eligible={props.ballot.roll.length} />
+        <Rule unit={props.ballot.unit} quorum={props.ballot.quorum} eligible={props.ballot.roll.length} />
         <Secrecy floor={props.ballot.floor} eligible={props.ballot.roll.length} />
       </div>
       {/* Another ballot is another paper: nothing that was filled in for this one may show on it. */}

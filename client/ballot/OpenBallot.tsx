@@ -122,7 +122,7 @@ function Terms(props: OpenBallotProps) {
       <section class={styles.seen}>
         <h3>{words().othersSee}</h3>
         <p class={styles.hint}>{t().ballot.secret.shown}</p>
-        <Rule quorum={quorum()} eligible={roll().length} />
+        <Rule unit={unit()} quorum={quorum()} eligible={roll().length} />
         <Secrecy floor={floor()} eligible={roll().length} />
       </section>
 

@@ -92,6 +92,7 @@ describe('voting', () => {
   test('an answer goes into the urn; what is shown after is its receipt and not the choice', async () => {
     const { s, ben, ballot } = openBallotIn()
     const { room } = await shows(s, ben, () => <BallotPanel ballot={ballot} />)
+    expect(screen.getByText('One organisation, one voice.')).toBeTruthy()
     choose('consent')
     click('Put into the urn')
     await waitFor(() => expect(screen.getByText('Your vote is in the urn.')).toBeTruthy())
