@@ -51,7 +51,7 @@ export const common = {
   unreached: 'No connection. This page fills as soon as it is back.',
   unsent: 'Some changes have not been received by the group yet.',
   wordsRefusedTitle: 'Your last words could not be added',
-  wordsRefused: 'This board was closed to writing meanwhile. Here is what you wrote, so that you can keep it:',
+  wordsRefused: 'Meanwhile this board was closed to writing, had become full, or began anew with an earlier state. Here is what you wrote, so that you can keep it:',
   /** How far words have come that one person writes alone. */
   keeping: {
     empty: 'Nothing is kept of an empty field.',

@@ -50,7 +50,7 @@ export const common = {
   unreached: 'Pas de connexion. Cette page se remplira dès son retour.',
   unsent: 'Le groupe n’a pas encore reçu tous vos changements.',
   wordsRefusedTitle: 'Vos derniers mots n’ont pas pu être ajoutés',
-  wordsRefused: 'Ce tableau a été fermé à l’écriture entre-temps. Voici ce que vous aviez écrit, pour que vous puissiez le garder :',
+  wordsRefused: 'Entre-temps, ce tableau a été fermé à l’écriture, était plein, ou a repris un état antérieur. Voici ce que vous aviez écrit, pour que vous puissiez le garder :',
   /** How far words have come that one person writes alone. */
   keeping: {
     empty: 'Un champ vide n’est pas gardé.',
