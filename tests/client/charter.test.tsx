@@ -47,6 +47,7 @@ describe('the charter on screen', () => {
     rooms.ends('charter', 1006)
     await waitFor(() => expect(screen.getByText('No connection. This page fills as soon as it is back.')).toBeTruthy())
     expect(section(/Values and principles/).getByText('We tell each other the truth')).toBeTruthy()
+    window.dispatchEvent(new Event('online'))
     await waitFor(() => expect(screen.queryByText(/No connection/)).toBeNull(), { timeout: 10_000 })
   })
 

@@ -45,6 +45,7 @@ test('[W5] a board that lost its own line is not called received, though the led
   await waitFor(() => expect(screen.getAllByText('No connection').length).toBeGreaterThan(0))
   adds('one')
   expect(screen.getByText('No connection, 1 change waiting')).toBeTruthy()
+  window.dispatchEvent(new Event('online'))
   await waitFor(() => expect(screen.getByText('Received by the group')).toBeTruthy(), { timeout: 10_000 })
 })
 
