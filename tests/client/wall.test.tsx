@@ -128,6 +128,19 @@ describe('putting in order', () => {
     await waitFor(() => expect(board().cards.find((card) => card.id === 'water')?.parent).toBeNull())
   })
 
+  test('words that are too long stay whole, on a card and in the decision, and say by how much', async () => {
+    const long = 'x'.repeat(10_000)
+    const { board } = await atTheWall('ana', {}, ['Water'])
+    fireEvent.click(screen.getByText('Water'))
+    fireEvent.input(screen.getByRole('textbox', { name: 'Words of the card' }), { target: { value: long } })
+    await waitFor(() => expect(board().cards[0]?.text).toBe(long))
+    expect(screen.getByText('6,000 characters too long')).toBeTruthy()
+    fireEvent.input(screen.getByRole('textbox', { name: 'Words of the decision' }), { target: { value: long } })
+    await waitFor(() => expect(board().resolution).toBe(long))
+    expect(screen.getAllByText('6,000 characters too long')).toHaveLength(2)
+    expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Put this decision to the vote' }).disabled).toBe(true)
+  })
+
   test('a card goes up and down by buttons, and no further than the edge', async () => {
     const { board } = await atTheWall('ben', {}, ['Water', 'Road', 'Work'])
     open('Work')
