@@ -1,4 +1,4 @@
-import { createSignal, ErrorBoundary, lazy, Show, type Component } from 'solid-js'
+import { createComponent, createSignal, lazy, Show, type Component } from 'solid-js'
 import { need, t, type Later } from '../text/language.ts'
 import { Notice } from '../ui/Badge.tsx'
 import { Button } from '../ui/Button.tsx'
@@ -12,34 +12,34 @@ const parts = new Set<() => Promise<unknown>>()
  * own `lazy` would remember the failure for ever. `words` are the sections it uses beside the first ones.
  */
 export function part<Props extends object>(load: () => Promise<Component<Props>>, ...words: readonly Later[]): Component<Props> {
-  let fetched: Promise<Component<Props>> | undefined
+  const [attempt, setAttempt] = createSignal(1)
+  let here: Component<Props> | undefined
+  let fetching: Promise<Component<Props>> | undefined
   const fetch = () =>
-    (fetched ??= Promise.all([load(), need(...words)]).then(
-      ([component]) => component,
-      () => {
-        fetched = undefined
-        throw new NotFetched()
+    (fetching ??= Promise.all([load(), need(...words)]).then(
+      ([component]) => (here = component),
+      (error: unknown) => {
+        fetching = undefined
+        throw error
       },
     ))
+  const attempted = () => lazy(async () => ({ default: await fetch().catch(() => Absent) }))
+  // One for all who draw it: each of its own would make the page wait anew for what is there.
+  let Attempted = attempted()
+  const Absent = () => (
+    <Missing
+      onAgain={() => {
+        Attempted = attempted()
+        setAttempt((before) => before + 1)
+      }}
+    />
+  )
   parts.add(fetch)
   return (props) => {
-    const [tries, setTries] = createSignal(1)
-    return (
-      <Show when={tries()} keyed>
-        {(_try) => {
-          const Part = lazy(async () => ({ default: await fetch() }))
-          const missing = (error: unknown) => {
-            if (!(error instanceof NotFetched)) throw error
-            return <Missing onAgain={() => setTries((before) => before + 1)} />
-          }
-          return <ErrorBoundary fallback={missing}><Part {...props} /></ErrorBoundary>
-        }}
-      </Show>
-    )
+    if (here) return createComponent(here, props)
+    return <Show when={attempt()} keyed>{(_attempt) => <Attempted {...props} />}</Show>
   }
 }
-
-class NotFetched extends Error {}
 
 function Missing(props: { onAgain: () => void }) {
   return (

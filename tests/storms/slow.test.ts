@@ -15,7 +15,7 @@ import { attachSockets, type Sockets } from '../../server/socket/sockets.ts'
 import { ORIGIN, workshop, type Workshop } from '../support/network.ts'
 import { RawSocket } from '../support/rawsocket.ts'
 
-vi.setConfig({ testTimeout: 120_000 })
+vi.setConfig({ testTimeout: 300_000 })
 
 const SOON = { timeout: 60_000, interval: 50 }
 /** Bytes a second, in pieces of so many: a line that is bad and not dead. */
@@ -103,7 +103,7 @@ test('[N2] [N3] who reads ten kilobytes a second stays, however long an answer t
   await vi.waitFor(() => {
     for (const update of [...slow.syncs(1), ...slow.syncs(2)]) Y.applyUpdate(seen, update)
     expect(JSON.stringify(readCards(seen)) === JSON.stringify(readCards(ana.doc))).toBe(true)
-  }, { timeout: 90_000, interval: 500 })
+  }, { timeout: 240_000, interval: 500 })
   expect(slow.ws.readyState).toBe(slow.ws.OPEN)
   expect(sockets.open).toBe(1)
   expect(all.reports).toEqual([])
