@@ -5,8 +5,7 @@
  */
 export class Syncs {
   readonly #sync: () => Promise<void>
-  /** At first too: a process that was killed may have left behind what it had written and not synced. */
-  #isDirty = true
+  #isDirty = false
   #running: Promise<void> | null = null
   #next: Promise<void> | null = null
   #failure: Error | null = null

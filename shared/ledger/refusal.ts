@@ -30,7 +30,6 @@ export const REFUSALS = [
   'beat-missing',
   'beat-wrong',
   'document-frozen',
-  'version-missing',
   'timer-missing',
   'round-open',
   'round-missing',

@@ -1,9 +1,8 @@
-import { Show, Suspense } from 'solid-js'
+import { lazy, Show, Suspense } from 'solid-js'
 import { useSession } from '../../sync/Connection.tsx'
-import { part } from '../../sync/part.tsx'
 import { createAbsence } from './absence.ts'
 
-const Missed = part(async () => (await import('./Missed.tsx')).Missed, 'journal')
+const Missed = lazy(async () => ({ default: (await import('./Missed.tsx')).Missed }))
 
 /** Watches for absences; the sentences are fetched only by who was away. */
 export function WhileAway() {
