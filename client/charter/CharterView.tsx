@@ -59,7 +59,7 @@ export function CharterView(props: CharterProps) {
                 <IconButton label={t().common.undo} disabled={!board.canUndo()} onClick={board.undo}><Undo aria-hidden="true" /></IconButton>
                 <IconButton label={t().common.redo} disabled={!board.canRedo()} onClick={board.redo}><Redo aria-hidden="true" /></IconButton>
               </Show>
-              <Show when={props.onPutToVote !== null}><VoteOnCharter chapters={all()} onSubmit={(texts) => props.onPutToVote?.(texts)} /></Show>
+              <Show when={props.onPutToVote}>{(submit) => <VoteOnCharter chapters={all()} onSubmit={submit()} />}</Show>
             </div>
             <ReadingWord access={board.access()} />
           </header>
