@@ -9,6 +9,9 @@ import type { BeatKind, StagePlan } from '../../shared/model/stage.ts'
 import { button, card, creates, field, follows, joins, saysAlone, somebody, writesAlone, type Person } from './people.ts'
 import { openBrowser, PHONE, picture, startServer, WIDE, type RunningServer } from './support.ts'
 
+/** Milliseconds that even a hand in a hurry takes between two presses. */
+const HAND = 150
+
 /** What is written in every stage, one line for each participant. */
 interface Tongue {
   readonly language: Language
@@ -65,6 +68,8 @@ test.each(templates.map(({ id, title, stages }) => [id, title, stages] as const)
 
   const console = ana.page.getByRole('complementary', { name: words.session.console })
   const presses = async (name: string) => {
+    // A step and its timer are two commands, of which the server takes five a second from one person.
+    await ana.page.waitForTimeout(HAND)
     // A second click while the first is on its way is none.
     await ana.page.getByText(words.common.saved, { exact: true }).waitFor()
     await button(console, name).first().click()
