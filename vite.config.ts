@@ -19,11 +19,17 @@ export default defineConfig({
           groups: [
             {
               name: 'base',
-              test: /shared[\\/](model|ledger|wire)[\\/]|node_modules[\\/](solid-js|@solidjs|lucide-solid)[\\/]|client[\\/](ui|style|session|circle|lobby)[\\/]|client[\\/]text[\\/](language|plural|names)|client[\\/]sync[\\/](api|secrets|outbox|session|Connection)/,
+              test: /shared[\\/](model|ledger)[\\/]|shared[\\/]wire[\\/](close|keyheader|messages|status)|node_modules[\\/](solid-js|@solidjs|lucide-solid)[\\/]|client[\\/](ui|style|session|circle|lobby)[\\/](?!journal[\\/](?!absence|WhileAway)|QrCode|PrivateField|CodeField|Outside|Page|PauseScreen|creation|CircleView|SeatState|seats|Hands|Equity)|client[\\/]text[\\/](language|plural|names)|client[\\/]sync[\\/](api|backoff|secrets|outbox|session|Connection|part|pendingedits)/,
               minShareCount: 2,
               priority: 2,
             },
-            { name: 'board', test: /node_modules[\\/](yjs|lib0|y-protocols|y-websocket|fractional-indexing)[\\/]|shared[\\/]board[\\/]/, priority: 1 },
+            {
+              name: 'board',
+              test: /node_modules[\\/](yjs|lib0|y-protocols|y-websocket|fractional-indexing)[\\/]|shared[\\/]board[\\/]|client[\\/]sync[\\/](board|boardstore|caret|difference|documents|editsocket|presence|textbinding|undokeys|unsaved|useBoard)\./,
+              minShareCount: 2,
+              priority: 1,
+            },
+            { name: 'ballots', test: /client[\\/]ballot[\\/](?!OpenBallot|DecisionWriter)|client[\\/]text[\\/]day/, minShareCount: 2, priority: 0 },
           ],
         },
       },

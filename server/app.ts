@@ -13,13 +13,16 @@ import { invitationKey } from './http/key.ts'
 import { makeOrigins } from './http/origin.ts'
 import { pageHeaders } from './http/pageHeaders.ts'
 import { pages } from './http/pages.ts'
-import type { Parts } from './http/parts.ts'
+import type { Parts, Phase } from './http/parts.ts'
 import { peerOf } from './http/peer.ts'
 import { perMinute, perSecond } from './http/rate.ts'
 import { makeRetries } from './http/retries.ts'
 import { routes } from './http/routes.ts'
 import type { Log } from './log.ts'
+import { makeMetrics } from './metrics.ts'
+import { Pulse } from './pulse.ts'
 import { makeCredentials } from './rooms/credentials.ts'
+import { makeDepartures } from './rooms/departures.ts'
 import { makeDoors } from './rooms/doors.ts'
 import { makeFeeds } from './rooms/feeds.ts'
 import { makeLedgers } from './rooms/ledgers.ts'
@@ -30,6 +33,7 @@ import { credentialOf } from './storage/credentials.ts'
 import { storageFailure } from './storage/failure.ts'
 import { findInvitation } from './storage/invitations.ts'
 import type { Storage } from './storage/storage.ts'
+import { tryStorage } from './storage/trial.ts'
 
 export interface AppOptions {
   readonly log: Log
@@ -47,13 +51,19 @@ export interface App {
 }
 
 /** The whole server, on a storage and a bus that somebody else opens and closes. */
-export async function createApp(config: Config, storage: Storage, bus: Bus, { log, client, now = Date.now }: AppOptions): Promise<App> {
+export async function createApp(config: Config, opened: Storage, bus: Bus, { log, client, now = Date.now }: AppOptions): Promise<App> {
   const report = (error: unknown) => log.error({ err: error }, 'something failed')
+  const metrics = makeMetrics()
+  const storage = metrics.timing(opened)
+  const pulse = new Pulse()
+  let phase: Phase = 'starting'
   const doors = makeDoors(await invitationKey(config.dataDir))
-  const credentials = makeCredentials(storage, now)
+  const isKnown = async (device: string) => (await credentialOf(storage.db, device, now())) !== null
+  const departures = await makeDepartures({ bus, isKnown, report })
+  const credentials = makeCredentials(storage, departures.announce, now)
   await credentials.dropExpired()
 
-  const rooms: Rooms = new Rooms({ store: documentStore(storage), bus, report, ledger: (session) => ledgers.of(session) })
+  const rooms: Rooms = new Rooms({ store: documentStore(storage, now), bus, report, ledger: (session) => ledgers.of(session) })
   const ledgers = makeLedgers({ storage, bus, doors, now, report, boardOf: (session, document) => rooms.document(session, document) })
 
   const server = createServer(SERVER)
@@ -65,9 +75,12 @@ export async function createApp(config: Config, storage: Storage, bus: Bus, { lo
   const parts: Parts = {
     config,
     log,
+    metrics,
     now,
     storage,
-    readStorage: () => credentialOf(storage.db, '', now()),
+    tryStorage: () => tryStorage(storage),
+    pulse,
+    phase: () => phase,
     outsideFailure: storageFailure,
     ledgers,
     rooms,
@@ -75,6 +88,7 @@ export async function createApp(config: Config, storage: Storage, bus: Bus, { lo
     doors,
     invitationOf: (lookup) => findInvitation(storage.db, lookup),
     credentials,
+    departures,
     cookies,
     identify,
     origins,
@@ -92,11 +106,18 @@ export async function createApp(config: Config, storage: Storage, bus: Bus, { lo
   serve(server, getRequestListener(app.fetch, { overrideGlobalObjects: false }), dev)
   const sockets = attachSockets(server, {
     rooms,
+    log,
+    metrics,
     report,
     ledger: (session) => ledgers.of(session),
-    identify: async (request, session) => (await identify(request.headers.cookie, session))?.me ?? null,
+    async identify(request, session) {
+      const found = await identify(request.headers.cookie, session)
+      return found && { participant: found.me, whenSignedOut: (end) => departures.watch(found.device, end) }
+    },
     allowedOrigin: (request) => request.headers.origin !== undefined && origins.allows(request.headers.origin),
   })
+
+  metrics.watch({ rooms: () => rooms.open, connections: () => sockets.open, queue: () => rooms.queue, unsent: () => sockets.unsent })
 
   return {
     routes: app.routes.map(({ method, path }) => `${method} ${path}`),
@@ -109,16 +130,21 @@ export async function createApp(config: Config, storage: Storage, bus: Bus, { lo
         })
       })
       server.on('error', report)
+      phase = 'open'
       return { port: port(), addresses: addresses() }
     },
     async close() {
-      const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+      phase = 'draining'
+      // Whoever asks meanwhile is told that this server is ending, so that nobody else is sent here.
       await sockets.close()
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()))
       await dev?.close()
       // The streams of entries would go on for ever; their readers come back by themselves.
       server.closeAllConnections()
       await closed
       await ledgers.close()
+      await departures.close()
+      pulse.stop()
     },
   }
 }
@@ -127,7 +153,7 @@ export async function createApp(config: Config, storage: Storage, bus: Bus, { lo
 const SERVER = { headersTimeout: 15_000, requestTimeout: 60_000, keepAliveTimeout: 30_000, maxHeaderSize: 16 * 1024, keepAlive: true }
 
 function serve(server: Server, own: ReturnType<typeof getRequestListener>, dev: DevClient | null): void {
-  const isOwn = /^\/(api\/|healthz$|readyz$)/
+  const isOwn = /^\/(api\/|healthz$|readyz$|metrics$)/
   server.on('request', (request, response) => {
     if (dev && !isOwn.test(request.url?.split('?')[0] ?? '')) dev.handle(request, response)
     else void own(request, response)

@@ -4,6 +4,7 @@ import type { Bus } from './bus/bus.ts'
 import { openBus } from './bus/open.ts'
 import { readConfig, type Config } from './config.ts'
 import { makeLog } from './log.ts'
+import { holdFolder } from './storage/holding.ts'
 import { openStorage } from './storage/open.ts'
 import type { Storage } from './storage/storage.ts'
 import { whyNot, type Step } from './startup.ts'
@@ -24,6 +25,7 @@ async function start(config: Config): Promise<void> {
   process.on('unhandledRejection', (error) => log.fatal({ err: error }, 'unhandled'))
 
   let step: Step = config.databaseUrl === null ? 'data' : 'database'
+  let letGo: (() => void) | undefined
   let storage: Storage | undefined
   let bus: Bus | undefined
   let app: App | undefined
@@ -31,15 +33,20 @@ async function start(config: Config): Promise<void> {
     await app?.close()
     await bus?.close()
     await storage?.close()
+    letGo?.()
   }
   try {
+    // On Postgres several servers may run, and find each other by Redis.
+    if (config.databaseUrl === null) letGo = holdFolder(config.dataDir)
     storage = await openStorage({ dataDir: config.dataDir, databaseUrl: config.databaseUrl, report })
     step = 'bus'
     bus = await openBus(config.redisUrl, report)
     step = 'data'
     app = await createApp(config, storage, bus, { log, client: dev ? 'dev' : join(import.meta.dirname, '../dist') })
     step = 'listening'
-    say((await app.listen()).addresses)
+    const { port, addresses } = await app.listen()
+    log.info({ port, storage: storage.kind, node: process.versions.node }, 'started')
+    say(addresses)
   } catch (error) {
     log.debug({ err: error }, 'did not start')
     await close().catch(() => {})
@@ -52,6 +59,7 @@ async function start(config: Config): Promise<void> {
     if (asked !== null && Date.now() - asked < 1_000) return
     if (asked !== null) stop(1)
     asked = Date.now()
+    log.info({ rss: process.memoryUsage.rss() }, 'stopping')
     setTimeout(() => stop(1, 'Stopped before everything had ended.'), PATIENCE).unref()
     close().then(
       () => stop(0),

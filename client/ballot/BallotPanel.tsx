@@ -2,6 +2,7 @@ import { createUniqueId, Match, Show, Switch } from 'solid-js'
 import CloudOff from 'lucide-solid/icons/cloud-off'
 import type { Ballot } from '../../shared/model/ballot.ts'
 import { useSession } from '../sync/Connection.tsx'
+import { isolate } from '../text/isolate.ts'
 import { t } from '../text/language.ts'
 import { personName } from '../text/names.ts'
 import { Badge, Notice } from '../ui/Badge.tsx'
@@ -37,7 +38,7 @@ export function BallotPanel(props: { ballot: Ballot }) {
         <Words texts={props.ballot.texts} />
       </section>
       <div class={styles.plain}>
-        <Rule quorum={props.ballot.quorum} eligible={props.ballot.roll.length} />
+        <Rule unit={props.ballot.unit} quorum={props.ballot.quorum} eligible={props.ballot.roll.length} />
         <Secrecy floor={props.ballot.floor} eligible={props.ballot.roll.length} />
       </div>
       {/* Another ballot is another paper: nothing that was filled in for this one may show on it. */}
@@ -88,7 +89,7 @@ function NoVoice(props: { ballot: Ballot }) {
     const organisation = myOrganisation()
     const voice = props.ballot.roll.find((each) => each.unit === organisation?.id)
     const person = voice && session.participants[voice.voter]
-    return organisation && person ? t().ballot.panel.ofSpokesperson(organisation.name, personName(person)) : t().ballot.panel.noVoice
+    return organisation && person ? t().ballot.panel.ofSpokesperson(isolate(organisation.name), isolate(personName(person))) : t().ballot.panel.noVoice
   }
-  return <Notice tone="sky"><span dir="auto">{speaker()}</span></Notice>
+  return <Notice tone="sky">{speaker()}</Notice>
 }

@@ -57,7 +57,7 @@ function Counted(props: { ballot: ClosedBallot; onWriteDecision: BallotResultPro
         </div>
       </header>
       <p class={styles.asked} dir="auto">{props.ballot.question}</p>
-      <p>{words().quorum(tally().cast, tally().eligible, voicesNeeded(props.ballot.quorum, tally().eligible), props.ballot.quorum)}</p>
+      <p>{t().ballot.units[props.ballot.unit].name}. {words().quorum(tally().cast, tally().eligible, voicesNeeded(props.ballot.quorum, tally().eligible), props.ballot.quorum)}</p>
       <Show when={tally().counts} fallback={<p class={styles.few}>{words().few(tally().cast, props.ballot.floor)}</p>}>
         {(counts) => <Spread counts={counts()} />}
       </Show>

@@ -16,9 +16,9 @@ export function DecisionCard(props: { decision: Decision }) {
   const { session } = useSession()
   const id = createUniqueId()
   const words = () => t().ballot.decision
-  const tally = () => {
-    const ballot = session.ballots.find((each) => each.id === props.decision.ballot)
-    return ballot?.state === 'closed' ? ballot.tally : null
+  const ballot = () => {
+    const found = session.ballots.find((each) => each.id === props.decision.ballot)
+    return found?.state === 'closed' ? found : null
   }
   const earlier = () => session.decisions.find((each) => each.id === props.decision.replaces)
   const later = () => session.decisions.find((each) => each.replaces === props.decision.id)
@@ -36,12 +36,12 @@ export function DecisionCard(props: { decision: Decision }) {
       <Words texts={props.decision.texts} />
       <Show when={props.decision.note !== ''}><p class={styles.note} dir="auto">{props.decision.note}</p></Show>
       <Show when={earlier()}>{(of) => <p class={styles.soft}>{words().takesPlace(decisionNumber(of()))}</p>}</Show>
-      <Show when={tally()} fallback={<p class={styles.soft}>{words().settledAloud}</p>}>
-        {(counted) => (
+      <Show when={ballot()} fallback={<p class={styles.soft}>{words().settledAloud}</p>}>
+        {(closed) => (
           <details class={styles.how}>
-            <summary>{words().took(counted().cast, counted().eligible)}</summary>
-            <Show when={counted().counts}>{(counts) => <Spread counts={counts()} />}</Show>
-            <Reasons reasons={counted().reasons} />
+            <summary>{t().ballot.units[closed().unit].name}. {words().took(closed().tally.cast, closed().tally.eligible)}</summary>
+            <Show when={closed().tally.counts}>{(counts) => <Spread counts={counts()} />}</Show>
+            <Reasons reasons={closed().tally.reasons} />
           </details>
         )}
       </Show>

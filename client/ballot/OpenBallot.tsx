@@ -1,4 +1,4 @@
-import { createSignal, For, Show } from 'solid-js'
+import { createSignal, createUniqueId, For, Show } from 'solid-js'
 import { UNITS, type Unit } from '../../shared/model/ballot.ts'
 import type { Text } from '../../shared/model/charter.ts'
 import type { StageId } from '../../shared/model/id.ts'
@@ -37,6 +37,7 @@ export function OpenBallot(props: OpenBallotProps) {
 function Terms(props: OpenBallotProps) {
   const { session, can, send } = useSession()
   const words = () => t().ballot.open
+  const copied = createUniqueId()
   const [question, setQuestion] = createSignal(firstQuestion(session.languages[0] ?? 'en', props.texts.length))
   const [unit, setUnit] = createSignal<Unit>('organisation')
   const [quorum, setQuorum] = createSignal(67)
@@ -57,8 +58,9 @@ function Terms(props: OpenBallotProps) {
   return (
     <form class={styles.terms} onSubmit={(event) => { event.preventDefault(); if (ready()) void open() }}>
       <section class={styles.part}>
-        <h3>{t().ballot.words}</h3>
-        <div class={styles.copied}><Words texts={props.texts} /></div>
+        <h3 id={copied}>{t().ballot.words}</h3>
+        {/* Scrolled by the keyboard too, where it is long. */}
+        <div class={styles.copied} role="region" aria-labelledby={copied} tabindex={0}><Words texts={props.texts} /></div>
         <p class={styles.hint}>{words().wordsHint}</p>
       </section>
 
@@ -120,7 +122,7 @@ function Terms(props: OpenBallotProps) {
       <section class={styles.seen}>
         <h3>{words().othersSee}</h3>
         <p class={styles.hint}>{t().ballot.secret.shown}</p>
-        <Rule quorum={quorum()} eligible={roll().length} />
+        <Rule unit={unit()} quorum={quorum()} eligible={roll().length} />
         <Secrecy floor={floor()} eligible={roll().length} />
       </section>
 

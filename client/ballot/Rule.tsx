@@ -1,12 +1,13 @@
 import { Show } from 'solid-js'
 import EyeOff from 'lucide-solid/icons/eye-off'
 import Scale from 'lucide-solid/icons/scale'
+import type { Unit } from '../../shared/model/ballot.ts'
 import { voicesNeeded } from '../../shared/model/tally.ts'
 import { t } from '../text/language.ts'
 import styles from './Rule.module.css'
 
-/** What decides, in plain words. */
-export function Rule(props: { quorum: number; eligible: number }) {
+/** What decides, in plain words, and whose voice counts. */
+export function Rule(props: { unit: Unit; quorum: number; eligible: number }) {
   const words = () => t().ballot.rule
   return (
     <section class={styles.plain}>
@@ -14,6 +15,7 @@ export function Rule(props: { quorum: number; eligible: number }) {
       <div>
         <h3 class={styles.title}>{words().title}</h3>
         <p>{words().consent}</p>
+        <p><strong>{t().ballot.units[props.unit].name}.</strong> {t().ballot.units[props.unit].meaning}</p>
         <p>{words().quorum(voicesNeeded(props.quorum, props.eligible), props.eligible)} {words().silence}</p>
         <p>{words().consult}</p>
       </div>

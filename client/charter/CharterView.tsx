@@ -38,6 +38,10 @@ export function CharterView(props: CharterProps) {
     const adopted = decided().filter((each) => each.decision.status === 'adopted').length
     return t().charter.standing(adopted, decided().length - adopted, all().flatMap((chapter) => chapter.drafts).length)
   }
+  const notYet = () => {
+    if (board.state() === 'stopped') return t().charter.gone
+    return board.state() === 'offline' ? t().common.unreached : t().charter.loading
+  }
   const open = () => all().filter((chapter) => !OPTIONAL.includes(chapter.section) && !holds(session, chapter)).length
 
   return (
@@ -69,8 +73,10 @@ export function CharterView(props: CharterProps) {
               <Disclosure title={t().charter.contents}><Contents chapters={all()} /></Disclosure>
             </div>
           </div>
-          <Show when={board.synced()} fallback={<p role="status" class={styles.quiet}>{t().charter.loading}</p>}>
+          <Show when={board.synced() || board.state() !== 'connecting'} fallback={<p role="status" class={styles.quiet}>{notYet()}</p>}>
             <div class={styles.sections}>
+              {/* What is decided is in the ledger, and is read without the board. */}
+              <Show when={!board.synced()}><p role="status" class={styles.quiet}>{notYet()}</p></Show>
               <For each={all().map((chapter) => chapter.number)}>
                 {(number) => <CharterSection chapter={all()[number]!} id={anchor(all()[number]!)} />}
               </For>

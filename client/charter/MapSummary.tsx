@@ -1,6 +1,7 @@
 import { createMemo, For, Show } from 'solid-js'
 import { CELL_STATES, isOpen, readMap, type Statement } from '../../shared/model/exchange.ts'
 import { useSession } from '../sync/Connection.tsx'
+import { isolate } from '../text/isolate.ts'
 import { t } from '../text/language.ts'
 import { inOrder } from '../../shared/model/organisation.ts'
 import styles from './MapSummary.module.css'
@@ -25,7 +26,7 @@ export function MapSummary() {
           <For each={open().slice(0, NAMED)}>
             {(expectation) => (
               <li>
-                <span class={styles.pair}>{t().charter.exchange.asks(name(expectation.from), name(expectation.to))}</span>
+                <span class={styles.pair}>{t().charter.exchange.asks(isolate(name(expectation.from)), isolate(name(expectation.to)))}</span>
                 <span dir="auto" class={styles.words}>{expectation.text}</span>
               </li>
             )}

@@ -17,7 +17,7 @@ export function AskedOfUs(props: { asked: readonly Statement[]; others: readonly
   return (
     <div class={styles.ours}>
       <header class={styles.head}>
-        <h3 class={styles.title}>{words().title}</h3>
+        <h2 class={styles.title}>{words().title}</h2>
         <p class={styles.soft} role="status">{words().progress(answered(), props.asked.length)}</p>
         <p class={styles.soft}>{words().hint}</p>
       </header>
@@ -25,7 +25,7 @@ export function AskedOfUs(props: { asked: readonly Statement[]; others: readonly
       <For each={askers()}>
         {(asker) => (
           <section class={styles.part}>
-            <h4 class={styles.asker}><bdi>{asker.name}</bdi></h4>
+            <h3 class={styles.asker}><bdi>{asker.name}</bdi></h3>
             <For each={props.asked.filter((statement) => statement.from === asker.id)}>{(statement) => <StatementView statement={statement} />}</For>
           </section>
         )}

@@ -1,22 +1,25 @@
-import { lazy, Match, Suspense, Switch, type JSX } from 'solid-js'
+import { Match, Suspense, Switch, type JSX } from 'solid-js'
 import type { Place } from './place.ts'
 import { Waiting } from '../lobby/Standing.tsx'
 import { useSession } from '../sync/Connection.tsx'
+import { part } from '../sync/part.tsx'
 import { t } from '../text/language.ts'
 import { Dialog } from '../ui/Dialog.tsx'
 import { AgendaList } from './AgendaList.tsx'
-import { Menu } from './Menu.tsx'
-import { End, Leave } from './Parting.tsx'
 import { usePanels, type Panel } from './panels.tsx'
 
-const AgendaEditor = lazy(async () => ({ default: (await import('./AgendaEditor.tsx')).AgendaEditor }))
-const Console = lazy(async () => ({ default: (await import('./Console.tsx')).Console }))
-const DecisionWriter = lazy(async () => ({ default: (await import('../ballot/DecisionWriter.tsx')).DecisionWriter }))
-const Exports = lazy(async () => ({ default: (await import('../charter/Exports.tsx')).Exports }))
-const Invitations = lazy(async () => ({ default: (await import('../lobby/Invitations.tsx')).Invitations }))
-const OpenBallot = lazy(async () => ({ default: (await import('../ballot/OpenBallot.tsx')).OpenBallot }))
-const PersonalLink = lazy(async () => ({ default: (await import('../lobby/PersonalLink.tsx')).PersonalLink }))
-const Profile = lazy(async () => ({ default: (await import('../lobby/Profile.tsx')).Profile }))
+const AgendaEditor = part(async () => (await import('./AgendaEditor.tsx')).AgendaEditor, 'charter')
+const Console = part(async () => (await import('./Console.tsx')).Console)
+const DecisionWriter = part(async () => (await import('../ballot/DecisionWriter.tsx')).DecisionWriter, 'charter')
+const Exports = part(async () => (await import('../charter/Exports.tsx')).Exports, 'charter')
+const End = part(async () => (await import('./Parting.tsx')).End)
+const Leave = part(async () => (await import('./Parting.tsx')).Leave)
+const Menu = part(async () => (await import('./Menu.tsx')).Menu)
+const Invitations = part(async () => (await import('../lobby/Invitations.tsx')).Invitations, 'lobby')
+const OpenBallot = part(async () => (await import('../ballot/OpenBallot.tsx')).OpenBallot)
+const PersonalLink = part(async () => (await import('../lobby/PersonalLink.tsx')).PersonalLink, 'lobby')
+const Versions = part(async () => (await import('./Versions.tsx')).Versions)
+const Profile = part(async () => (await import('../lobby/Profile.tsx')).Profile, 'lobby')
 
 /** Everything that may lie over the page, in one place. */
 export function AllPanels(props: { place: Place }) {
@@ -37,6 +40,7 @@ export function AllPanels(props: { place: Place }) {
       <Over open={is('profile') !== undefined} title={session.organisations[is('profile')?.organisation ?? '']?.name ?? t().session.profile} shape="side">
         <Profile organisation={is('profile')!.organisation} />
       </Over>
+      <Over open={is('versions') !== undefined} title={t().session.lost.title} shape="side"><Versions document={is('versions')!.document} /></Over>
       <Over open={is('leave') !== undefined} title={t().session.leave} shape="centre"><Leave /></Over>
       <Over open={is('end') !== undefined} title={t().session.endSession} shape="centre"><End /></Over>
       <Switch>

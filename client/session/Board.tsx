@@ -1,15 +1,16 @@
-import { lazy, Match, Show, Suspense, Switch } from 'solid-js'
+import { Match, Show, Suspense, Switch } from 'solid-js'
 import type { Text } from '../../shared/model/charter.ts'
 import type { Stage } from '../../shared/model/stage.ts'
-import { CircleView } from '../circle/CircleView.tsx'
+import { part } from '../sync/part.tsx'
 import { Waiting } from '../lobby/Standing.tsx'
 import type { Part } from './scene.ts'
 
-const WriteAlone = lazy(async () => ({ default: (await import('../wall/WriteAlone.tsx')).WriteAlone }))
-const Wall = lazy(async () => ({ default: (await import('../wall/Wall.tsx')).Wall }))
-const ExchangeAlone = lazy(async () => ({ default: (await import('../exchange/ExchangeAlone.tsx')).ExchangeAlone }))
-const ExchangeMap = lazy(async () => ({ default: (await import('../exchange/ExchangeMap.tsx')).ExchangeMap }))
-const CharterView = lazy(async () => ({ default: (await import('../charter/CharterView.tsx')).CharterView }))
+const CircleView = part(async () => (await import('../circle/CircleView.tsx')).CircleView)
+const WriteAlone = part(async () => (await import('../wall/WriteAlone.tsx')).WriteAlone)
+const Wall = part(async () => (await import('../wall/Wall.tsx')).Wall)
+const ExchangeAlone = part(async () => (await import('../exchange/ExchangeAlone.tsx')).ExchangeAlone, 'exchange')
+const ExchangeMap = part(async () => (await import('../exchange/ExchangeMap.tsx')).ExchangeMap, 'exchange')
+const CharterView = part(async () => (await import('../charter/CharterView.tsx')).CharterView, 'charter')
 
 /** What people work on in a stage, drawn by the feature its view belongs to. */
 export function Board(props: { stage: Stage; part: Part; onPutToVote: ((texts: readonly Text[]) => void) | null }) {

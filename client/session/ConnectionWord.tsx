@@ -5,7 +5,7 @@ import CloudOff from 'lucide-solid/icons/cloud-off'
 import { useSession } from '../sync/Connection.tsx'
 import { t } from '../text/language.ts'
 import { Status } from '../ui/Badge.tsx'
-import { editsAreHeld, pendingEdits } from '../sync/pendingedits.ts'
+import { boardsAreCut, editsAreHeld, pendingEdits } from '../sync/pendingedits.ts'
 import styles from './ConnectionWord.module.css'
 
 /**
@@ -16,11 +16,12 @@ export function ConnectionWord() {
   const { state, waiting } = useSession()
   const pending = () => waiting() + pendingEdits()
   const online = () => state() === 'online'
+  const cut = () => state() === 'offline' || (online() && !editsAreHeld() && boardsAreCut())
   return (
     <>
-      <span class={styles.word} classList={{ [styles.off!]: state() === 'offline' || editsAreHeld() }}>
+      <span class={styles.word} classList={{ [styles.off!]: cut() || editsAreHeld() }}>
         <Switch>
-          <Match when={state() === 'offline'}>
+          <Match when={cut()}>
             <CloudOff aria-hidden="true" />
             {pending() > 0 ? t().common.offlineWaiting(pending()) : t().common.offline}
           </Match>
@@ -30,7 +31,7 @@ export function ConnectionWord() {
           <Match when={online()}><Check aria-hidden="true" />{t().common.saved}</Match>
         </Switch>
       </span>
-      <Status class="visually-hidden">{state() === 'offline' ? t().common.offline : editsAreHeld() ? t().common.heldWhy : ''}</Status>
+      <Status class="visually-hidden">{cut() ? t().common.offline : editsAreHeld() ? t().common.heldWhy : ''}</Status>
     </>
   )
 }

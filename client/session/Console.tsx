@@ -2,6 +2,7 @@ import { Show, type JSX } from 'solid-js'
 import { A } from '@solidjs/router'
 import ArrowDownUp from 'lucide-solid/icons/arrow-down-up'
 import DoorOpen from 'lucide-solid/icons/door-open'
+import Clock from 'lucide-solid/icons/rotate-ccw-clock'
 import FilePen from 'lucide-solid/icons/file-pen-line'
 import Snowflake from 'lucide-solid/icons/snowflake'
 import Users from 'lucide-solid/icons/users'
@@ -82,6 +83,9 @@ function StageTools(props: { stage: Stage }) {
       <Show when={props.stage.view !== 'circle'}>
         <Tool onClick={() => send({ type: frozen() ? 'thaw' : 'freeze', document: document() })}>
           <Snowflake aria-hidden="true" />{frozen() ? t().session.thaw : t().session.freeze}
+        </Tool>
+        <Tool onClick={() => panels.open({ is: 'versions', document: document() })}>
+          <Clock aria-hidden="true" />{t().session.lost.title}
         </Tool>
       </Show>
     </div>

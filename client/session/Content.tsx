@@ -1,9 +1,10 @@
-import { lazy, Match, Show, Suspense, Switch, type JSX } from 'solid-js'
+import { Match, Show, Suspense, Switch, type JSX } from 'solid-js'
 import { openBallot, stageOf } from '../../shared/ledger/session.ts'
 import type { Text } from '../../shared/model/charter.ts'
 import { RoundBar } from '../circle/RoundBar.tsx'
 import { Waiting } from '../lobby/Standing.tsx'
 import { useSession } from '../sync/Connection.tsx'
+import { part } from '../sync/part.tsx'
 import { t } from '../text/language.ts'
 import { stageTitle } from '../text/names.ts'
 import { Empty } from '../ui/Badge.tsx'
@@ -14,11 +15,11 @@ import { StageView } from './StageView.tsx'
 import { WaitingRoom } from './WaitingRoom.tsx'
 import styles from './Frame.module.css'
 
-const CharterView = lazy(async () => ({ default: (await import('../charter/CharterView.tsx')).CharterView }))
-const CircleView = lazy(async () => ({ default: (await import('../circle/CircleView.tsx')).CircleView }))
-const ExchangeMap = lazy(async () => ({ default: (await import('../exchange/ExchangeMap.tsx')).ExchangeMap }))
-const Journal = lazy(async () => ({ default: (await import('./journal/Journal.tsx')).Journal }))
-const People = lazy(async () => ({ default: (await import('./People.tsx')).People }))
+const CharterView = part(async () => (await import('../charter/CharterView.tsx')).CharterView, 'charter')
+const CircleView = part(async () => (await import('../circle/CircleView.tsx')).CircleView)
+const ExchangeMap = part(async () => (await import('../exchange/ExchangeMap.tsx')).ExchangeMap, 'exchange')
+const Journal = part(async () => (await import('./journal/Journal.tsx')).Journal, 'journal')
+const People = part(async () => (await import('./People.tsx')).People)
 
 /** The middle of the page: where the group is, another stage, or one of the pages. */
 export function Content(props: { place: Place; scene: Scene | null }) {

@@ -1,4 +1,4 @@
-import { createEffect, createMemo, createSignal, lazy, on, onCleanup, Show, Suspense } from 'solid-js'
+import { createEffect, createMemo, createSignal, on, onCleanup, Show, Suspense } from 'solid-js'
 import { useParams } from '@solidjs/router'
 import PanelRightClose from 'lucide-solid/icons/panel-right-close'
 import PanelRightOpen from 'lucide-solid/icons/panel-right-open'
@@ -6,6 +6,7 @@ import { stageOf, type Session } from '../../shared/ledger/session.ts'
 import { say } from '../../shared/model/phrase.ts'
 import { StickNews } from '../circle/StickNews.tsx'
 import { useSession } from '../sync/Connection.tsx'
+import { fetchAhead, part } from '../sync/part.tsx'
 import { language, t } from '../text/language.ts'
 import { IconButton } from '../ui/Button.tsx'
 import { AgendaList } from './AgendaList.tsx'
@@ -15,7 +16,6 @@ import { Content } from './Content.tsx'
 import { Elsewhere } from './Elsewhere.tsx'
 import { createFollowing } from './following.ts'
 import { WhileAway } from './journal/WhileAway.tsx'
-import { Gone } from './Outside.tsx'
 import { PanelsProvider } from './panels.tsx'
 import { placeOf, samePlace, type Place } from './place.ts'
 import { sceneNow } from './scene.ts'
@@ -24,13 +24,14 @@ import { watchTyping } from './typing.ts'
 import { VoteHere } from './VoteHere.tsx'
 import styles from './Frame.module.css'
 
-const Console = lazy(async () => ({ default: (await import('./Console.tsx')).Console }))
+const Gone = part(async () => (await import('./Outside.tsx')).Gone, 'lobby')
+const Console = part(async () => (await import('./Console.tsx')).Console)
 
 /** The page of a session: what surrounds every stage, and where this person looks. */
 export function Frame() {
   const { state } = useSession()
   return (
-    <Show when={state() !== 'gone'} fallback={<Gone />}>
+    <Show when={state() !== 'gone'} fallback={<Suspense><Gone /></Suspense>}>
       <PanelsProvider><Page /></PanelsProvider>
     </Show>
   )
@@ -40,6 +41,7 @@ function Page() {
   const { session, facilitates } = useSession()
   const params = useParams<{ session: string; view?: string }>()
   const place = createMemo(() => placeOf(params.view), undefined, { equals: samePlace })
+  onCleanup(fetchAhead())
   const keys = watchTyping()
   onCleanup(keys.stop)
   const following = createFollowing(() => sceneNow(session), place, keys.typing)

@@ -4,8 +4,10 @@ import DoorOpen from 'lucide-solid/icons/door-open'
 import Download from 'lucide-solid/icons/download'
 import KeyRound from 'lucide-solid/icons/key-round'
 import LogOut from 'lucide-solid/icons/log-out'
+import SearchX from 'lucide-solid/icons/search-x'
 import Sprout from 'lucide-solid/icons/sprout'
 import Users from 'lucide-solid/icons/users'
+import { stageOf } from '../../shared/ledger/session.ts'
 import { LanguageSwitch } from '../lobby/LanguageSwitch.tsx'
 import { useSession } from '../sync/Connection.tsx'
 import { t } from '../text/language.ts'
@@ -16,9 +18,13 @@ import styles from './Menu.module.css'
 
 /** What one needs now and then: my link, inviting, our profile, taking things away, leaving. */
 export function Menu() {
-  const { session, me, myOrganisation, can } = useSession()
+  const { session, me, myOrganisation, can, send } = useSession()
   const panels = usePanels()
   const navigate = useNavigate()
+  const missing = async () => {
+    const here = stageOf(session, session.current)
+    if (here && (await send({ type: 'ask-for-lost', document: here.view === 'charter' ? 'charter' : here.id }))) panels.close()
+  }
   return (
     <div class={styles.menu}>
       <p class={styles.me}>
@@ -42,6 +48,12 @@ export function Menu() {
       <Button look="quiet" class={styles.item} onClick={() => panels.open({ is: 'personal-link' })}>
         <KeyRound aria-hidden="true" />{t().session.personalLink}
       </Button>
+      {/* Who facilitates looks into the earlier states from the console. */}
+      <Show when={session.current !== null && can('ask-for-lost') && !can('restore')}>
+        <Button look="quiet" class={styles.item} onClick={() => void missing()}>
+          <SearchX aria-hidden="true" />{t().session.lost.missing}
+        </Button>
+      </Show>
       <Show when={can('renew-invitation')}>
         <Button look="quiet" class={styles.item} onClick={() => panels.open({ is: 'invitations' })}>
           <DoorOpen aria-hidden="true" />{t().session.invitations}

@@ -2,7 +2,6 @@ import { useNavigate } from '@solidjs/router'
 import { CodeField } from '../lobby/CodeField.tsx'
 import { LanguageSwitch } from '../lobby/LanguageSwitch.tsx'
 import { t } from '../text/language.ts'
-import { Button } from '../ui/Button.tsx'
 import { LinkButton } from '../ui/LinkButton.tsx'
 import styles from './Outside.module.css'
 
@@ -16,17 +15,6 @@ export function NotIn() {
       <p>{t().session.notIn}</p>
       <CodeField onFragment={(fragment) => navigate(`/join#${fragment}`)} />
       <p class={styles.soft}>{t().session.notInLink}</p>
-    </main>
-  )
-}
-
-/** The server did not answer: tried again by itself, and at once by the button. */
-export function Unreached(props: { onAgain: () => void }) {
-  return (
-    <main class={styles.outside}>
-      <h1>{t().session.unreachedTitle}</h1>
-      <p role="status">{t().session.unreached}</p>
-      <Button look="primary" size="large" onClick={() => props.onAgain()}>{t().session.tryAgain}</Button>
     </main>
   )
 }

@@ -4,6 +4,7 @@ import type { ParticipantId } from '../../shared/model/id.ts'
 import { inOrder, type Organisation } from '../../shared/model/organisation.ts'
 import type { Participant } from '../../shared/model/participant.ts'
 import { useSession } from '../sync/Connection.tsx'
+import { isolate } from '../text/isolate.ts'
 import { t } from '../text/language.ts'
 import { personName } from '../text/names.ts'
 import { Badge, Empty } from '../ui/Badge.tsx'
@@ -104,14 +105,14 @@ function Place(props: { person: ParticipantId | null; onClose: () => void }) {
         {(participant) => (
           <>
             <Show when={person()?.role !== 'facilitator'}>
-              <p dir="auto">{t().session.ask.share(name())}</p>
+              <p>{t().session.ask.share(isolate(name()))}</p>
               <Button onClick={() => act({ type: 'share-facilitation', participant: participant() })}>{t().session.share}</Button>
               <hr />
             </Show>
-            <p dir="auto">{t().session.ask.handOver(name())}</p>
+            <p>{t().session.ask.handOver(isolate(name()))}</p>
             <Button onClick={() => act({ type: 'hand-over', participant: participant() })}>{t().session.handOver}</Button>
             <hr />
-            <p dir="auto">{t().session.ask.remove(name())}</p>
+            <p>{t().session.ask.remove(isolate(name()))}</p>
             <Button look="danger" onClick={() => act({ type: 'remove-participant', participant: participant() })}>{t().session.removeThem}</Button>
           </>
         )}

@@ -4,8 +4,11 @@ import type { SessionAnswer } from '../../shared/wire/requests.ts'
 import { Waiting } from '../lobby/Standing.tsx'
 import { ask, type Answered } from '../sync/api.ts'
 import { SessionProvider } from '../sync/Connection.tsx'
+import { part } from '../sync/part.tsx'
 import { Frame } from './Frame.tsx'
-import { NotIn, Unreached } from './Outside.tsx'
+import { Unreached } from './Unreached.tsx'
+
+const NotIn = part(async () => (await import('./Outside.tsx')).NotIn, 'lobby')
 
 /** One session, from its address: let in, told why not, or waiting for the network. */
 export function SessionPage() {

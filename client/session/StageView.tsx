@@ -1,4 +1,4 @@
-import { lazy, Match, Show, Suspense, Switch } from 'solid-js'
+import { Match, Show, Suspense, Switch } from 'solid-js'
 import { useNavigate } from '@solidjs/router'
 import { openBallot, openRound } from '../../shared/ledger/session.ts'
 import type { Text } from '../../shared/model/charter.ts'
@@ -6,6 +6,7 @@ import { say } from '../../shared/model/phrase.ts'
 import { beatOf, type Stage } from '../../shared/model/stage.ts'
 import { RoundBar } from '../circle/RoundBar.tsx'
 import { useSession } from '../sync/Connection.tsx'
+import { part } from '../sync/part.tsx'
 import { language, t } from '../text/language.ts'
 import { stageTitle } from '../text/names.ts'
 import { Notice } from '../ui/Badge.tsx'
@@ -13,12 +14,13 @@ import { Button } from '../ui/Button.tsx'
 import { BeatStepper } from './BeatStepper.tsx'
 import { Board } from './Board.tsx'
 import { usePanels } from './panels.tsx'
-import { PauseScreen } from './PauseScreen.tsx'
 import { addressOf, NOW } from './place.ts'
 import type { Part } from './scene.ts'
 import styles from './StageView.module.css'
 
-const Decided = lazy(async () => ({ default: (await import('./Decided.tsx')).Decided }))
+const PauseScreen = part(async () => (await import('./PauseScreen.tsx')).PauseScreen)
+const Lost = part(async () => (await import('./Lost.tsx')).Lost)
+const Decided = part(async () => (await import('./Decided.tsx')).Decided)
 
 /**
  * A stage as one sees it: its question, its steps, and what is done in it. `live` where the group is;
@@ -36,6 +38,9 @@ export function StageView(props: { stage: Stage; part: Part; live: boolean }) {
   const bringGroup = async () => {
     if (await send({ type: 'enter-stage', stage: props.stage.id })) navigate(addressOf(session.id, NOW))
   }
+  // The charter stage draws the charter.
+  const document = () => (props.stage.view === 'charter' ? 'charter' : props.stage.id)
+  const lost = () => session.losses[document()] !== undefined || (session.asking[document()]?.length ?? 0) > 0
   const inRound = () => props.live && (session.stick !== null || openRound(session) !== undefined)
   return (
     <article class={styles.stage} aria-labelledby="stage-title">
@@ -62,6 +67,7 @@ export function StageView(props: { stage: Stage; part: Part; live: boolean }) {
         <Match when={true}>
           {/* Where people write alone, the question stands with the field. */}
           <Show when={props.part === 'board' && question()}><h2 class={styles.question} dir="auto">{question()}</h2></Show>
+          <Show when={lost()}><Suspense><Lost document={document()} /></Suspense></Show>
           <Show when={voted()}><Suspense><Decided stage={props.stage.id} /></Suspense></Show>
           <Board stage={props.stage} part={props.part} onPutToVote={putToVote()} />
         </Match>

@@ -1,13 +1,14 @@
-import { lazy, Show, Suspense } from 'solid-js'
+import { Show, Suspense } from 'solid-js'
 import { A } from '@solidjs/router'
 import { openBallot } from '../../shared/ledger/session.ts'
 import { useSession } from '../sync/Connection.tsx'
+import { part } from '../sync/part.tsx'
 import { t } from '../text/language.ts'
 import { Notice } from '../ui/Badge.tsx'
 import { addressOf, NOW, type Place } from './place.ts'
 import styles from './Frame.module.css'
 
-const BallotPanel = lazy(async () => ({ default: (await import('../ballot/BallotPanel.tsx')).BallotPanel }))
+const BallotPanel = part(async () => (await import('../ballot/BallotPanel.tsx')).BallotPanel)
 
 /** Pages on which one reads what happened: there an open ballot is a line, elsewhere it is in front of everybody. */
 const READING: readonly Place['at'][] = ['journal', 'people']

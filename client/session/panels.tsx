@@ -1,10 +1,11 @@
 import { createContext, createSignal, useContext, type Accessor, type JSX } from 'solid-js'
 import type { Text } from '../../shared/model/charter.ts'
-import type { BallotId, OrganisationId, StageId } from '../../shared/model/id.ts'
+import type { BallotId, DocumentId, OrganisationId, StageId } from '../../shared/model/id.ts'
 
 /** What may lie over the page; one at a time. */
 export type Panel =
   | { readonly is: 'menu' | 'agenda' | 'console' | 'personal-link' | 'invitations' | 'exports' | 'leave' | 'end' | 'edit-agenda' }
+  | { readonly is: 'versions'; readonly document: DocumentId }
   | { readonly is: 'profile'; readonly organisation: OrganisationId }
   | { readonly is: 'ballot'; readonly stage: StageId; readonly texts: readonly Text[] }
   | { readonly is: 'decision'; readonly stage: StageId; readonly ballot: BallotId | null }

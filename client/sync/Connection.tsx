@@ -8,11 +8,13 @@ import type { BallotId, CardId, OrganisationId, StageId } from '../../shared/mod
 import type { Draft } from '../../shared/model/card.ts'
 import type { Organisation } from '../../shared/model/organisation.ts'
 import type { Participant } from '../../shared/model/participant.ts'
-import { KEY_HEADER, type CardRequest, type CommandAnswer, type Counts, type DraftsAnswer, type Receipt, type SessionAnswer, type VoteRequest } from '../../shared/wire/requests.ts'
+import { KEY_HEADER } from '../../shared/wire/keyheader.ts'
+import type { CardRequest, CommandAnswer, Counts, DraftsAnswer, Receipt, SessionAnswer, VoteRequest } from '../../shared/wire/requests.ts'
 import { toast } from '../ui/Toasts.tsx'
 import { t } from '../text/language.ts'
 import { ask, randomHex, type Answered } from './api.ts'
 import { createOutbox } from './outbox.ts'
+import { pendingEdits } from './pendingedits.ts'
 import { openSession, type StreamState } from './session.ts'
 import { ballotSecret, keepReceipt, sealingKey, untilForgotten } from './secrets.ts'
 
@@ -77,7 +79,7 @@ function connect(answer: SessionAnswer): Connection {
   createEffect(() => stream.state() === 'online' && outbox.hurry())
   const online = () => outbox.hurry()
   window.addEventListener('online', online)
-  const warn = (event: BeforeUnloadEvent) => outbox.waiting() > 0 && event.preventDefault()
+  const warn = (event: BeforeUnloadEvent) => outbox.waiting() + pendingEdits() > 0 && event.preventDefault()
   window.addEventListener('beforeunload', warn)
   onCleanup(() => {
     stream.close()
@@ -87,7 +89,7 @@ function connect(answer: SessionAnswer): Connection {
   })
 
   const refusalOf = (answered: Answered<unknown>) => (answered.kind === 'refused' ? answered.refusal : null)
-  const sayQueued = () => stream.state() !== 'online' && toast(t().common.queued, 'sun')
+  const sayQueued = () => stream.state() === 'offline' && toast(t().common.queued, 'sun')
 
   return {
     session,
@@ -132,7 +134,13 @@ function connect(answer: SessionAnswer): Connection {
 /** A clock that moves once a second: what shows time depends on it, nothing else does. */
 function createClock(offset: Accessor<number>): Accessor<number> {
   const [now, setNow] = createSignal(Date.now() + offset())
-  const timer = setInterval(() => setNow(Date.now() + offset()), 1_000)
-  onCleanup(() => clearInterval(timer))
+  const tick = () => setNow(Date.now() + offset())
+  const timer = setInterval(tick, 1_000)
+  // The timers of a page out of sight are slow, or asleep.
+  document.addEventListener('visibilitychange', tick)
+  onCleanup(() => {
+    clearInterval(timer)
+    document.removeEventListener('visibilitychange', tick)
+  })
   return now
 }

@@ -7,6 +7,7 @@ import type { DocumentId, SessionId } from '../../shared/model/id.ts'
 import { unreachable } from '../../shared/model/result.ts'
 import { afterClose, CLOSE } from '../../shared/wire/close.ts'
 import { MESSAGE, PROTOCOL } from '../../shared/wire/messages.ts'
+import { retryDelay } from './backoff.ts'
 import { editSocket } from './editsocket.ts'
 import { trackUnsaved, type Unsaved } from './unsaved.ts'
 
@@ -42,17 +43,6 @@ export interface DocumentAddress {
   readonly document: DocumentId
   readonly WebSocket?: typeof WebSocket
   readonly random?: () => number
-}
-
-const SHORTEST = 500
-const LONGEST = 15_000
-
-/**
- * Milliseconds until the next attempt: drawn anew each time, so that a room full of people does not
- * come back in one instant after a restart.
- */
-export function retryDelay(attempts: number, random: () => number): number {
-  return SHORTEST + random() * (Math.min(LONGEST, 1000 * 2 ** attempts) - SHORTEST)
 }
 
 /** Keeps one document in step with the server until `close`. */

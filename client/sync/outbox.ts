@@ -22,7 +22,7 @@ export interface Outbox {
   readonly close: () => void
 }
 
-/** Milliseconds between tries, doubling up to the last. */
+/** Milliseconds between tries at the most, doubling up to the last; drawn anew each time, for others wait as well. */
 const FIRST_TRY = 1_000
 const LAST_TRY = 15_000
 
@@ -60,7 +60,7 @@ export function createOutbox(name: string, forgotten: AbortSignal, onLate: (lett
       // Whoever waits for it would write a receipt to where everything was wiped.
       if (forgotten.aborted) return
       if (answer.kind === 'unreached' || (answer.kind === 'refused' && answer.refusal === 'too-often')) {
-        timer = setTimeout(flush, pause)
+        timer = setTimeout(flush, pause * (1 + Math.random()) / 2)
         pause = Math.min(LAST_TRY, pause * 2)
         break
       }

@@ -1,4 +1,5 @@
 import { createSignal, type Accessor } from 'solid-js'
+import type { DocumentState } from './documents.ts'
 
 /*
  * Apart from the boards, so that the frame can ask without loading them.
@@ -7,6 +8,7 @@ import { createSignal, type Accessor } from 'solid-js'
 interface Counted {
   readonly pending: Accessor<number>
   readonly held: Accessor<boolean>
+  readonly state: Accessor<DocumentState>
 }
 
 const [boards, setBoards] = createSignal<ReadonlyMap<symbol, Counted>>(new Map())
@@ -21,6 +23,11 @@ export function pendingEdits(): number {
 /** Whether there are some among them that the server could not save. */
 export function editsAreHeld(): boolean {
   return [...boards().values()].some(({ held }) => held())
+}
+
+/** Whether the line of an open board is cut: the ledger has a line of its own, which may stand all the same. */
+export function boardsAreCut(): boolean {
+  return [...boards().values()].some(({ state }) => state() === 'offline')
 }
 
 /** Counts a board in, until the answer is called. */

@@ -5,6 +5,7 @@ import { evolve } from '../../shared/ledger/evolve.ts'
 import type { Session } from '../../shared/ledger/session.ts'
 import type { Counts, SessionAnswer } from '../../shared/wire/requests.ts'
 import { ask } from './api.ts'
+import { retryDelay } from './backoff.ts'
 
 export type StreamState = 'connecting' | 'online' | 'offline' | 'gone'
 
@@ -20,8 +21,6 @@ export interface SessionStream {
   readonly close: () => void
 }
 
-/** Milliseconds before a stream that was closed for good is opened anew. */
-const REOPEN = 3_000
 /** The server says its time every twenty seconds; two of them missed, and the line is dead. */
 const SILENCE = 45_000
 
@@ -41,8 +40,10 @@ export function openSession(answer: SessionAnswer): SessionStream {
   let timer: ReturnType<typeof setTimeout> | undefined
   let silence: ReturnType<typeof setTimeout> | undefined
   let closed = false
+  let attempts = 0
 
   const alive = () => {
+    attempts = 0
     clearTimeout(silence)
     silence = setTimeout(reopen, SILENCE)
     if (state() !== 'gone') setState('online')
@@ -73,17 +74,26 @@ export function openSession(answer: SessionAnswer): SessionStream {
     on('clock', (data) => setClockOffset(Number(data) - Date.now()))
     source.addEventListener('gone', gone)
     source.onerror = () => {
+      if (closed) return
       lost()
-      // The browser resumes by itself unless the server answered with an error status.
-      if (source.readyState === EventSource.CLOSED && !closed) void refused(source)
+      clearTimeout(silence)
+      const wasRefused = source.readyState === EventSource.CLOSED
+      // The browser would resume by itself, always after the same time: a whole room at one instant.
+      source.close()
+      if (wasRefused) void refused(source)
+      else later()
     }
+  }
+  const later = () => {
+    clearTimeout(timer)
+    timer = setTimeout(open, retryDelay(++attempts, Math.random))
   }
   /** A stream does not tell with what status it was refused: whoever was removed while away learns it by asking. */
   const refused = async (stream: EventSource) => {
     const answered = await ask<SessionAnswer>('GET', `/api/sessions/${answer.session.id}`)
     if (closed || source !== stream) return
     if (answered.kind === 'refused' && answered.refusal === 'not-joined') gone()
-    else timer = setTimeout(open, REOPEN)
+    else later()
   }
   const gone = () => {
     setState('gone')

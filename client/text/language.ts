@@ -1,4 +1,4 @@
-import { createSignal } from 'solid-js'
+import { batch, createSignal } from 'solid-js'
 import type { Language } from '../../shared/model/phrase.ts'
 import type { Words } from './words.ts'
 
@@ -12,13 +12,33 @@ export const OWN_NAME: Readonly<Record<Language, string>> = { fr: 'Français', e
 const RIGHT_TO_LEFT: readonly Language[] = ['ar']
 const REMEMBERED = 'palabre.language'
 
-const load: Readonly<Record<Spoken, () => Promise<Words>>> = {
-  fr: async () => (await import('./fr.ts')).fr,
-  en: async () => (await import('./en.ts')).en,
+/** Words that only some parts of the page use. They come with the first part that says so, see `need`. */
+export const LATER = ['lobby', 'exchange', 'charter', 'journal'] as const
+export type Later = (typeof LATER)[number]
+
+type First = Omit<Words, Later>
+type Loaders = { readonly first: () => Promise<First> } & { readonly [Section in Later]: () => Promise<Words[Section]> }
+
+const load: Readonly<Record<Spoken, Loaders>> = {
+  fr: {
+    first: async () => (await import('./fr/first.ts')).first,
+    lobby: async () => (await import('./fr/lobby.ts')).lobby,
+    exchange: async () => (await import('./fr/exchange.ts')).exchange,
+    charter: async () => (await import('./fr/charter.ts')).charter,
+    journal: async () => (await import('./fr/journal.ts')).journal,
+  },
+  en: {
+    first: async () => (await import('./en/first.ts')).first,
+    lobby: async () => (await import('./en/lobby.ts')).lobby,
+    exchange: async () => (await import('./en/exchange.ts')).exchange,
+    charter: async () => (await import('./en/charter.ts')).charter,
+    journal: async () => (await import('./en/journal.ts')).journal,
+  },
 }
 
 const [language, setLanguage] = createSignal<Spoken>(preferred())
 const [words, setWords] = createSignal<Words>()
+const needed = new Set<Later>()
 
 export { language }
 
@@ -27,16 +47,36 @@ export { language }
  * words could not be fetched: then all stays as it is.
  */
 export async function speak(chosen: Spoken): Promise<boolean> {
-  const loaded = await load[chosen]().catch(() => null)
+  const sections = [...needed]
+  const loaded = await Promise.all([load[chosen].first(), ...sections.map((section) => load[chosen][section]())]).catch(() => null)
   if (!loaded) return false
+  // What was needed meanwhile, of the language that was spoken until now, comes once more.
+  if (sections.length < needed.size) return speak(chosen)
+  const [first, ...later] = loaded
   const changed = words() !== undefined
-  setWords(() => loaded)
-  setLanguage(chosen)
+  // Nothing reads a section before it was needed: `need` comes first.
+  const whole = { ...first, ...Object.fromEntries(sections.map((section, index) => [section, later[index]])) } as Words
+  batch(() => {
+    setWords(() => whole)
+    setLanguage(chosen)
+  })
   document.documentElement.lang = chosen
   document.documentElement.dir = RIGHT_TO_LEFT.includes(chosen) ? 'rtl' : 'ltr'
   // Nobody chose the first language: it may be there only because the wished one could not be fetched.
   if (changed) remember(chosen)
   return true
+}
+
+/** Fetches words that a part uses, before it is drawn; rejects where they cannot be fetched. */
+export async function need(...sections: readonly Later[]): Promise<void> {
+  const spoken = language()
+  const missing = sections.filter((section) => !needed.has(section))
+  const fetched = await Promise.all(missing.map((section) => load[spoken][section]()))
+  // Another language was chosen meanwhile.
+  if (language() !== spoken) return need(...sections)
+  for (const section of missing) needed.add(section)
+  const before = words()
+  if (before) setWords(() => ({ ...before, ...Object.fromEntries(missing.map((section, index) => [section, fetched[index]])) }))
 }
 
 /** All words of the interface, in the person's language; reading it tracks the language. */

@@ -21,6 +21,7 @@ interface DialogProps {
 export function Dialog(props: DialogProps) {
   const id = createUniqueId()
   let element!: HTMLDialogElement
+  let outside = false
   createEffect(() => {
     if (props.open && !element.open) element.showModal()
     if (!props.open && element.open) element.close()
@@ -32,8 +33,10 @@ export function Dialog(props: DialogProps) {
       class={`${styles.dialog} ${styles[props.shape ?? 'centre']}`}
       aria-labelledby={id}
       onClose={() => props.open && props.onClose()}
-      // A click on the backdrop is a click on the dialog itself, outside of its inner box.
-      onClick={(event) => event.target === element && props.onClose()}
+      // A click on the backdrop is a click on the dialog itself, outside of its inner box. Words that are
+      // marked from within may end there as well, and close nothing.
+      onPointerDown={(event) => (outside = event.target === element)}
+      onClick={(event) => outside && event.target === element && props.onClose()}
     >
       <Show when={props.open}>
         <div class={styles.box}>

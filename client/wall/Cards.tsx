@@ -40,6 +40,7 @@ function Standing(props: { card: Card; siblings: readonly CardId[] }) {
   const name = () => nameOf(props.card, t().wall.card.blank)
   const organisation = () => session.organisations[session.authors[id()] ?? '']?.name
   const editing = () => wall.isEdited(id())
+  const over = () => props.card.text.trim().length - LIMITS.words
   let handle!: HTMLButtonElement
   return (
     <li
@@ -65,7 +66,6 @@ function Standing(props: { card: Card; siblings: readonly CardId[] }) {
             label={t().wall.card.words}
             bind={(area) => wall.board.bind(area, { card: id() })}
             focus
-            maxlength={LIMITS.words}
             placeholder={props.card.kind === 'commitment' ? t().wall.card.commitmentPlaceholder : ''}
             onDone={() => {
               wall.edit(null)
@@ -88,6 +88,7 @@ function Standing(props: { card: Card; siblings: readonly CardId[] }) {
           </IconButton>
         </Show>
       </div>
+      <Show when={over() > 0}><p class={styles.over} role="status">{t().common.keeping.over(over())}</p></Show>
       <div class={styles.about}>
         <Show when={organisation()}>{(from) => <Badge tone="sky"><bdi>{t().wall.card.from(from())}</bdi></Badge>}</Show>
         <WhoIsHere place={id()} />

@@ -32,9 +32,11 @@ export function NewCard(props: { parent: CardId | null; onClose?: () => void }) 
     if (kind() === 'commitment') return t().wall.card.commitmentPlaceholder
     return kind() === 'principle' ? t().wall.board.newPrinciplePlaceholder : t().wall.board.newPlaceholder
   }
+  // What is pasted and does not fit stays whole in the field: a cut end would go unseen.
+  const over = () => text().trim().length - LIMITS.card
   const add = () => {
     const words = text().trim()
-    if (words === '') return
+    if (words === '' || over() > 0) return
     board.edits.addCard({ id: randomHex(16) as CardId, kind: kind(), text: words, origin: null, parent: props.parent, before: null })
     setText('')
     setAdded((count) => count + 1)
@@ -55,7 +57,7 @@ export function NewCard(props: { parent: CardId | null; onClose?: () => void }) 
         class={styles.area}
         dir="auto"
         rows={1}
-        maxlength={LIMITS.card}
+        aria-invalid={over() > 0}
         aria-label={label()}
         placeholder={placeholder()}
         value={text()}
@@ -68,10 +70,11 @@ export function NewCard(props: { parent: CardId | null; onClose?: () => void }) 
           add()
         }}
       />
-      <IconButton type="submit" look="primary" label={label()} disabled={text().trim() === ''}><Plus aria-hidden="true" /></IconButton>
+      <IconButton type="submit" look="primary" label={label()} disabled={text().trim() === '' || over() > 0}><Plus aria-hidden="true" /></IconButton>
       <Show when={props.onClose}>
         {(close) => <IconButton label={t().common.close} onClick={() => close()()}><X aria-hidden="true" /></IconButton>}
       </Show>
+      <Show when={over() > 0}><p class={styles.over} role="status">{t().common.keeping.over(over())}</p></Show>
       <p id={hint} class={styles.hint}>{t().wall.board.newHint}</p>
       <span role="status" class="visually-hidden">{added() > 0 ? `${t().wall.board.added} ${added()}` : ''}</span>
     </form>

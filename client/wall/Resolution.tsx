@@ -15,6 +15,8 @@ export function Resolution(props: { onPutToVote: ((texts: readonly Text[]) => vo
   const wall = useWall()
   const { board } = wall
   const words = () => board.resolution()
+  // What is pasted and does not fit stays whole in the field: a cut end would go unseen.
+  const over = () => words().trim().length - LIMITS.words
   const vote = (submit: (texts: readonly Text[]) => void) => {
     const text = resolutionText(wall.stage().id, words(), wall.stage().section)
     if (text) putToVote([text], submit)
@@ -27,13 +29,14 @@ export function Resolution(props: { onPutToVote: ((texts: readonly Text[]) => vo
         when={wall.writable() && board.synced()}
         fallback={<p class={styles.words} dir="auto">{words().trim() || t().wall.resolution.empty}</p>}
       >
-        <LiveText class={styles.area} label={t().wall.resolution.label} bind={(area) => board.bind(area, 'resolution')} maxlength={LIMITS.words} />
+        <LiveText class={styles.area} label={t().wall.resolution.label} bind={(area) => board.bind(area, 'resolution')} />
       </Show>
+      <Show when={over() > 0}><p class={styles.over} role="status">{t().common.keeping.over(over())}</p></Show>
       <WhoIsHere place="resolution" />
       <Show when={props.onPutToVote}>
         {(submit) => (
           <div>
-            <Button disabled={words().trim() === ''} onClick={() => vote(submit())}>{t().wall.resolution.vote}</Button>
+            <Button disabled={words().trim() === '' || over() > 0} onClick={() => vote(submit())}>{t().wall.resolution.vote}</Button>
           </div>
         )}
       </Show>

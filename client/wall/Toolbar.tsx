@@ -1,10 +1,11 @@
-import { createMemo, createSignal, For, lazy, Show, Suspense } from 'solid-js'
+import { createMemo, createSignal, For, Show, Suspense } from 'solid-js'
 import BookOpen from 'lucide-solid/icons/book-open'
 import Columns from 'lucide-solid/icons/columns-3'
 import ListTree from 'lucide-solid/icons/list-tree'
 import Redo from 'lucide-solid/icons/redo-2'
 import Undo from 'lucide-solid/icons/undo-2'
 import type { Text } from '../../shared/model/charter.ts'
+import { part } from '../sync/part.tsx'
 import { t } from '../text/language.ts'
 import { Button, IconButton } from '../ui/Button.tsx'
 import { inReadingOrder } from './structure.ts'
@@ -14,7 +15,7 @@ import { useWall } from './wallState.ts'
 import type { Way } from './way.ts'
 import styles from './Toolbar.module.css'
 
-const LibraryPanel = lazy(async () => ({ default: (await import('./LibraryPanel.tsx')).LibraryPanel }))
+const LibraryPanel = part(async () => (await import('./LibraryPanel.tsx')).LibraryPanel)
 
 interface ToolbarProps {
   way: Way

@@ -1,10 +1,11 @@
-import { createMemo, createSignal, For, lazy, Show, Suspense } from 'solid-js'
+import { createMemo, createSignal, For, Show, Suspense } from 'solid-js'
 import type { Text } from '../../shared/model/charter.ts'
 import type { CardId } from '../../shared/model/id.ts'
 import type { Stage } from '../../shared/model/stage.ts'
 import { useSession } from '../sync/Connection.tsx'
 import { undoByKeys } from '../sync/undokeys.ts'
 import { useBoard } from '../sync/useBoard.ts'
+import { part } from '../sync/part.tsx'
 import { t } from '../text/language.ts'
 import { Empty } from '../ui/Badge.tsx'
 import { LostWords } from '../ui/LostWords.tsx'
@@ -12,10 +13,8 @@ import { Cluster } from './Cluster.tsx'
 import { createDragging } from './dragging.ts'
 import { KeptDrafts } from './KeptDrafts.tsx'
 import { Cards } from './Cards.tsx'
-import { MoveDialog } from './MoveDialog.tsx'
 import { NewCard } from './NewCard.tsx'
 import { ReadingNotice } from './ReadingNotice.tsx'
-import { RemoveDialog } from './RemoveDialog.tsx'
 import { Resolution } from './Resolution.tsx'
 import { SelectionBar } from './SelectionBar.tsx'
 import { family } from './structure.ts'
@@ -24,8 +23,10 @@ import { rememberedWay, rememberWay, type Way } from './way.ts'
 import { createWallState, WallContext } from './wallState.ts'
 import styles from './Wall.module.css'
 
+const MoveDialog = part(async () => (await import('./MoveDialog.tsx')).MoveDialog)
+const RemoveDialog = part(async () => (await import('./RemoveDialog.tsx')).RemoveDialog)
 // Ideas can wait until the wall is there.
-const WallIdeas = lazy(async () => ({ default: (await import('./WallIdeas.tsx')).WallIdeas }))
+const WallIdeas = part(async () => (await import('./WallIdeas.tsx')).WallIdeas)
 
 interface WallProps {
   stage: Stage
@@ -48,7 +49,10 @@ export function Wall(props: WallProps) {
   const clusters = createMemo(() => top().filter(isCluster))
   const loose = createMemo(() => top().filter((id) => !isCluster(id)))
 
-  const notYet = () => (board.state() === 'stopped' ? t().wall.board.gone : t().wall.board.loading)
+  const notYet = () => {
+    if (board.state() === 'stopped') return t().wall.board.gone
+    return board.state() === 'offline' ? t().common.unreached : t().wall.board.loading
+  }
   const see = (chosen: Way) => {
     setWay(chosen)
     rememberWay(chosen)
@@ -95,8 +99,10 @@ export function Wall(props: WallProps) {
         <Resolution onPutToVote={props.onPutToVote} />
         <Show when={connection.can('write-card')}><KeptDrafts stage={props.stage} /></Show>
         <SelectionBar onPutToVote={props.onPutToVote} />
-        <MoveDialog />
-        <RemoveDialog />
+        <Suspense>
+          <Show when={wall.moving().length > 0}><MoveDialog /></Show>
+          <Show when={wall.removing() !== null}><RemoveDialog /></Show>
+        </Suspense>
         <LostWords lost={board.refused()} words={t().common} onClose={board.forgetRefused} />
       </section>
     </WallContext.Provider>

@@ -7,6 +7,7 @@ import type { Stage, View } from '../../shared/model/stage.ts'
 import { randomHex } from '../sync/api.ts'
 import { useSession } from '../sync/Connection.tsx'
 import { useBoard } from '../sync/useBoard.ts'
+import { isolate } from '../text/isolate.ts'
 import { t } from '../text/language.ts'
 import { toast } from '../ui/Toasts.tsx'
 import { draftsOf } from '../sync/drafts.ts'
@@ -71,7 +72,8 @@ export function createBringing(stage: Accessor<Stage>): Bringing {
         const [title, words] = [say(item.title, language), say(item.description, language)]
         board.edits.addClause({ id: fresh(), section: stage().section, title, words, origin: item.id }, null)
       }
-      toast(t().wall.library.brought(say(item.title, language)), 'leaf')
+      const { brought, broughtAlone } = t().wall.library
+      toast((to === 'alone' ? broughtAlone : brought)(isolate(say(item.title, language))), 'leaf')
     },
   }
 }

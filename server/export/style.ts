@@ -56,7 +56,7 @@ a { color: inherit; text-decoration-color: var(--line); text-underline-offset: 0
 }
 dl {
   break-inside: avoid; margin: 0 0 1.4rem; display: grid; align-items: baseline;
-  grid-template-columns: minmax(8rem, 11rem) 1fr; gap: 0.3rem 1.4rem;
+  grid-template-columns: minmax(8rem, 11rem) minmax(0, 1fr); gap: 0.3rem 1.4rem;
 }
 dt { color: var(--soft); font-size: 0.9375rem; }
 dd { margin: 0; }
@@ -79,12 +79,12 @@ thead th { border-block-end: 2px solid var(--bark); font-weight: 600; vertical-a
 .wide th, .wide td { padding-inline: 0.25rem; }
 .blanks td { block-size: 2.6rem; }
 .signatures {
-  display: grid; grid-template-columns: 1fr 1fr; grid-auto-rows: 1fr; gap: 1rem; margin-block-start: 1rem;
+  display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); grid-auto-rows: 1fr; gap: 1rem; margin-block-start: 1rem;
   padding-inline: 1px;
 }
 .signature {
   border: 1px solid var(--bark); border-radius: 4px; padding: 0.7rem 0.9rem; break-inside: avoid; display: grid;
-  grid-template-rows: minmax(3.9rem, auto) repeat(6, auto) minmax(4.2rem, 1fr); row-gap: 0.45rem; font-size: 0.875rem;
+  grid-template-columns: minmax(0, 1fr); grid-template-rows: minmax(3.9rem, auto) repeat(6, auto) minmax(4.2rem, 1fr); row-gap: 0.45rem; font-size: 0.875rem;
   line-height: 1.35;
 }
 .signature h4 { margin: 0; font-size: 1rem; }
@@ -98,10 +98,10 @@ thead th { border-block-end: 2px solid var(--bark); font-weight: 600; vertical-a
   body { padding-inline: 1.1rem; font-size: 1rem; }
   h1 { font-size: 1.9rem; }
   nav ol { columns: 1; }
-  dl { grid-template-columns: 1fr; gap: 0; }
+  dl { grid-template-columns: minmax(0, 1fr); gap: 0; }
   dd + dd { grid-column: 1; }
   dd { margin-block-end: 0.6rem; }
-  .signatures { grid-template-columns: 1fr; }
+  .signatures { grid-template-columns: minmax(0, 1fr); }
   .scroll { overflow-x: auto; }
 }
 @media print {

@@ -8,7 +8,7 @@ import type { Parts } from './parts.ts'
 import { streamOf } from './stream.ts'
 
 /** The ledger as it is written: a stream of events, or what there is so far as a plain array. */
-export function entries({ feeds, log }: Parts): Hono<Env> {
+export function entries({ departures, feeds, log, metrics }: Parts): Hono<Env> {
   const open = new Map<string, number>()
   const counted = (reader: string, change: 1 | -1) => {
     const count = (open.get(reader) ?? 0) + change
@@ -18,6 +18,7 @@ export function entries({ feeds, log }: Parts): Hono<Env> {
 
   return new Hono<Env>().get('/api/sessions/:session/entries', async (c) => {
     const me = c.get('me')
+    const device = c.get('device')
     const ledger = c.get('ledger')
     // A browser that reconnects by itself sends the header, and the address as it was at first.
     const after = Number(c.req.header('last-event-id') ?? c.req.query('after') ?? 0)
@@ -30,11 +31,27 @@ export function entries({ feeds, log }: Parts): Hono<Env> {
     const { outgoing } = c.env
     if (outgoing.destroyed) throw new Disconnected('the reader went before its stream began')
     counted(reader, 1)
-    outgoing.once('close', () => counted(reader, -1))
+    metrics.traffic.streams += 1
+    outgoing.once('close', () => {
+      counted(reader, -1)
+      metrics.traffic.streams -= 1
+    })
+    let left = false
     const stream = streamOf(
       {
         ...feed,
-        last: () => (member(ledger.session(), me) ? ledger.session().last.number : null),
+        last: () => (!left && member(ledger.session(), me) ? ledger.session().last.number : null),
+        subscribe(listener) {
+          const unsubscribe = feed.subscribe(listener)
+          const unwatch = departures.watch(device, () => {
+            left = true
+            listener()
+          })
+          return () => {
+            unsubscribe()
+            unwatch()
+          }
+        },
       },
       after,
       {

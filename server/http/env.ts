@@ -1,5 +1,6 @@
 import type { HttpBindings } from '@hono/node-server'
 import type { ParticipantId } from '../../shared/model/id.ts'
+import type { RefusalCode } from '../../shared/ledger/refusal.ts'
 import type { Ledger } from '../rooms/ledger.ts'
 
 /** What a handler finds in its context. */
@@ -8,6 +9,9 @@ export interface Env {
   Variables: {
     /** Under `/api/sessions/:session` only, where nobody comes without. */
     me: ParticipantId
+    device: string
     ledger: Ledger
+    /** Why it was refused, once it was. */
+    refusal: RefusalCode | undefined
   }
 }

@@ -39,6 +39,7 @@ export function membersOnly(identify: Identify): MiddlewareHandler<Env, '/api/se
     const found = await identify(c.req.header('cookie'), c.req.param('session'))
     if (!found) return refused(c, 'not-joined')
     c.set('me', found.me)
+    c.set('device', found.device)
     c.set('ledger', found.ledger)
     return next()
   }

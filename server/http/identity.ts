@@ -7,6 +7,8 @@ import type { Cookies } from './cookies.ts'
 
 export interface Member {
   readonly me: ParticipantId
+  /** By what this device is known when it is signed out. */
+  readonly device: string
   readonly ledger: Ledger
 }
 
@@ -26,7 +28,7 @@ export function makeIdentify(cookies: Cookies, credentials: Credentials, ledgers
     if (!bearer || bearer.session !== session) return null
     const ledger = await ledgers.of(session)
     if (!ledger) return null
-    return (await memberNow(ledger, bearer.participant)) ? { me: bearer.participant, ledger } : null
+    return (await memberNow(ledger, bearer.participant)) ? { me: bearer.participant, device: bearer.device, ledger } : null
   }
 }
 

@@ -24,6 +24,9 @@ export async function invitationKey(dataDir: string): Promise<Uint8Array> {
     if (error.code !== 'EEXIST') throw error
   })
   await unlink(draft)
+  // That it has its name must outlive a power cut as well, before a link is made from it.
+  const folder = await open(dataDir, 'r')
+  await folder.sync().finally(() => folder.close())
   return (await read(path))!
 }
 

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http'
-import { BlockList, isIPv4 } from 'node:net'
+import { BlockList, isIP, isIPv4 } from 'node:net'
 
 /** Where a reverse proxy of ours may stand. */
 const NEAR = new BlockList()
@@ -10,6 +10,18 @@ NEAR.addSubnet('192.168.0.0', 16)
 NEAR.addAddress('::1', 'ipv6')
 NEAR.addSubnet('fc00::', 7, 'ipv6')
 
+/** What a proxy adds to a request it passes on. */
+const PASSED_ON = ['x-forwarded-for', 'x-forwarded-host', 'x-forwarded-proto', 'x-real-ip', 'forwarded', 'via']
+
+/** Whether a request was made from this machine or a private network, and not passed on by a proxy there for somebody else. */
+export function isFromNearby(request: IncomingMessage): boolean {
+  return isNear(plain(request.socket.remoteAddress ?? '')) && PASSED_ON.every((name) => request.headers[name] === undefined)
+}
+
+function isNear(address: string): boolean {
+  return isIP(address) !== 0 && NEAR.check(address, isIPv4(address) ? 'ipv4' : 'ipv6')
+}
+
 /**
  * By what a client is told apart when attempts are counted; in memory only, never logged. Behind a
  * proxy, that is the address which the proxy itself appended last: the ones before it are hearsay.
@@ -17,7 +29,7 @@ NEAR.addSubnet('fc00::', 7, 'ipv6')
  */
 export function peerOf(request: IncomingMessage, behindProxy: boolean): string {
   const direct = plain(request.socket.remoteAddress ?? '')
-  if (!behindProxy || !NEAR.check(direct, isIPv4(direct) ? 'ipv4' : 'ipv6')) return network(direct)
+  if (!behindProxy || !isNear(direct)) return network(direct)
   const forwarded = [request.headers['x-forwarded-for'] ?? ''].flat().join(',').split(',').at(-1)?.trim()
   return network(forwarded ? plain(forwarded) : direct)
 }

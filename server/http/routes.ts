@@ -9,17 +9,19 @@ import { exporting } from './exporting.ts'
 import { fromOurPages, membersOnly } from './guard.ts'
 import { health } from './health.ts'
 import { joining } from './joining.ts'
+import { measured } from './measured.ts'
 import { NO_PAGE } from './pageHeaders.ts'
 import type { Parts } from './parts.ts'
 import { describeRequest, requestLog } from './requestLog.ts'
 import { sealed } from './sealed.ts'
 import { inSession } from './session.ts'
+import { versions } from './versions.ts'
 
 /** Every route of the server but the pages. What stands under a session is for its people only. */
 export function routes(parts: Parts): Hono<Env> {
-  const { headers, identify, log, origins } = parts
+  const { headers, identify, log, metrics, origins } = parts
   const app = new Hono<Env>()
-  app.use(requestLog(log))
+  app.use(requestLog(log, metrics))
   app.use(async (c, next) => {
     await next()
     for (const [name, value] of Object.entries(headers.all)) c.res.headers.set(name, value)
@@ -31,7 +33,7 @@ export function routes(parts: Parts): Hono<Env> {
   })
   app.use('/api/*', fromOurPages(origins))
   app.use('/api/sessions/:session/*', membersOnly(identify))
-  for (const group of [health, creating, joining, inSession, entries, sealed, exporting]) app.route('/', group(parts))
+  for (const group of [health, measured, creating, joining, inSession, entries, sealed, versions, exporting]) app.route('/', group(parts))
   app.all('/api/*', (c) => refused(c, 'not-found'))
   app.onError((error, c) => {
     if (error instanceof Disconnected) return c.body(null, 400)

@@ -27,7 +27,7 @@ const AT_ONCE = 100
 /**
  * Server-sent events: each `entry` with its number as id; `counts` at first and when they change;
  * `clock` every twenty seconds, by which a reader knows the line to be alive and the server's time;
- * `gone` when the person was removed. Nothing queues up: the next piece is made when the reader has
+ * `gone` when the person was removed, or this device signed out. Nothing queues up: the next piece is made when the reader has
  * taken the last, so a slow reader costs the server one number and catches up from the ledger.
  */
 export function streamOf(feed: Feed, after: number, ends: Ends): ReadableStream<Uint8Array> {

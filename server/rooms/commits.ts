@@ -6,6 +6,8 @@ import type { DocumentStore } from './store.ts'
 /** A room with something to be stored. */
 export interface Party {
   readonly ledger: Ledger
+  /** How many edits have come in and are not being stored yet. */
+  readonly waiting: number
   /** While held, nothing of it is stored. */
   readonly held: boolean
   /** Reads from the storage what it must know before it can judge what has come in. */
@@ -41,6 +43,11 @@ export class Commits {
     this.#store = store
     this.#pace = pace
     this.#report = report
+  }
+
+  /** How many edits wait, in all rooms. */
+  get queue(): number {
+    return [...this.#waiting].reduce((sum, { waiting }) => sum + waiting, 0)
   }
 
   submit(party: Party): void {

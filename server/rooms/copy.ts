@@ -1,19 +1,23 @@
 import * as Y from 'yjs'
-import { cardsOf, clausesOf, resolutionOf } from '../../shared/board/document.ts'
 import type { ParticipantId } from '../../shared/model/id.ts'
 import { LIMITS } from '../../shared/model/limits.ts'
 import type { Snapshot } from '../storage/snapshots.ts'
 import type { StoredUpdate } from '../storage/updates.ts'
+import { emptyDocument } from './emptyDocument.ts'
 import { NO_UPDATE, syncPacket } from './frames.ts'
 import { inspect } from './gate.ts'
 import { Known } from './known.ts'
 import type { Owners } from './owners.ts'
 import { Packet } from './packet.ts'
+import type { Retired } from './retired.ts'
 import type { Stored } from './store.ts'
 import { Tail } from './tail.ts'
 
 /** What came of an update. What is `taken` is to be stored, in the form given: without what was known before. */
-export type Taken = { readonly kind: 'taken'; readonly bytes: Uint8Array } | { readonly kind: 'harmless' | 'gap' | 'malformed' | 'tooLarge' }
+export type Taken =
+  /** `deleted`: how much of what was there is not any more. */
+  | { readonly kind: 'taken'; readonly bytes: Uint8Array; readonly deleted: number }
+  | { readonly kind: 'harmless' | 'gap' | 'malformed' | 'retired' | 'tooLarge' }
 
 /** A tail of fewer bytes is not worth a snapshot, nor one that is small beside the document. */
 const HEAVY = 32 * 1024
@@ -29,7 +33,7 @@ export class Copy {
   /** The number up to which every stored update is in here. */
   seen = 0
   readonly #owners: Owners
-  readonly #known = new Known()
+  readonly #known: Known
   /** What was let in and waits to be stored. */
   #staged: { readonly bytes: Uint8Array; readonly undo: () => void }[] = []
   #base!: Packet
@@ -39,8 +43,9 @@ export class Copy {
   #doc: Y.Doc | null = null
   #resting: NodeJS.Timeout | undefined
 
-  constructor({ snapshot, updates }: Stored, owners: Owners) {
+  constructor({ snapshot, updates, retired }: Stored, owners: Owners) {
     this.#owners = owners
+    this.#known = new Known(retired)
     this.#rebase(snapshot?.bytes ?? NO_UPDATE)
     this.#known.add(Y.decodeUpdate(this.#baseBytes))
     this.seen = snapshot?.upto ?? 0
@@ -57,8 +62,9 @@ export class Copy {
     if (clients.length > 0 && !this.#hasRoom(verdict.bytes.length)) return { kind: 'tooLarge' }
     // After that, or frames that nothing is kept of would fill the memory with client ids.
     if (!clients.every((client) => this.#owners.claim(participant, client))) return { kind: 'malformed' }
+    const { removed } = this.#known
     this.#staged.push({ bytes: verdict.bytes, undo: this.#known.add(update) })
-    return { kind: 'taken', bytes: verdict.bytes }
+    return { kind: 'taken', bytes: verdict.bytes, deleted: this.#known.removed - removed }
   }
 
   /** What was let in is stored now, up to this number. */
@@ -72,13 +78,23 @@ export class Copy {
     for (const { undo } of this.#staged.splice(0).reverse()) undo()
   }
 
-  contains(bytes: Uint8Array): boolean {
-    return inspect(bytes, this.#known).kind === 'harmless'
+  /** How many characters, and values in place of them, are in it. */
+  get live(): number {
+    return this.#known.live
+  }
+
+  /** Who wrote before the document began anew. */
+  get retired(): Retired {
+    return this.#known.retired
+  }
+
+  contains(bytes: Uint8Array, most?: number): boolean {
+    return inspect(bytes, this.#known, most).kind === 'harmless'
   }
 
   /** Takes in what was stored elsewhere; answers what of it was news here. */
   absorb(updates: readonly StoredUpdate[]): readonly Uint8Array[] {
-    const news = updates.map(({ bytes }) => bytes).filter((bytes) => !this.contains(bytes))
+    const news = updates.map(({ bytes }) => bytes).filter((bytes) => !this.contains(bytes, Infinity))
     for (const bytes of news) this.#append(bytes)
     this.seen = updates.at(-1)?.seq ?? this.seen
     return news
@@ -149,7 +165,7 @@ export class Copy {
   }
 
   #append(bytes: Uint8Array): void {
-    const verdict = inspect(bytes, this.#known)
+    const verdict = inspect(bytes, this.#known, Infinity)
     if (verdict.kind === 'harmless') return
     if (verdict.kind !== 'edit') throw new Error(`a stored update is not sound: ${verdict.kind}`)
     this.#known.add(verdict.update)
@@ -178,12 +194,3 @@ export class Copy {
 }
 
 const IN_STEP = syncPacket('step2', NO_UPDATE)
-
-/** A document with its roots in their types, however little was written yet. */
-export function emptyDocument(): Y.Doc {
-  const doc = new Y.Doc()
-  cardsOf(doc)
-  clausesOf(doc)
-  resolutionOf(doc)
-  return doc
-}

@@ -10,6 +10,11 @@ export interface Bearer {
   readonly participant: ParticipantId
 }
 
+/** A bearer and by what they are known: the hash of their secret, which opens nothing. */
+export interface Known extends Bearer {
+  readonly device: string
+}
+
 /**
  * Secrets that make a device one person: `device` in a cookie, `link` in a personal link. The
  * database holds only their hashes; a secret is known once, to whom it is given.
@@ -17,14 +22,16 @@ export interface Bearer {
 export interface Credentials {
   /** A fresh secret. A new link voids the earlier one of that person. */
   give(bearer: Bearer, kind: stored.Credential['kind']): Promise<string>
-  bearerOf(secret: string, kind: stored.Credential['kind']): Promise<Bearer | null>
+  bearerOf(secret: string, kind: stored.Credential['kind']): Promise<Known | null>
+  /** Void, on disk, once this resolves; what the device has open is then ended. */
   takeBack(secret: string): Promise<void>
   /** Every device and link of a person. */
   takeBackAll(bearer: Bearer): Promise<void>
   dropExpired(): Promise<void>
 }
 
-export function makeCredentials(storage: Storage, now: () => number = Date.now): Credentials {
+/** `left` is told of every device whose secret was taken back. */
+export function makeCredentials(storage: Storage, left: (device: string) => void, now: () => number = Date.now): Credentials {
   return {
     async give({ session, participant }, kind) {
       const secret = randomBytes(32).toString('base64url')
@@ -36,13 +43,16 @@ export function makeCredentials(storage: Storage, now: () => number = Date.now):
       return secret
     },
     async bearerOf(secret, kind) {
-      const found = await stored.credentialOf(storage.db, hashOf(secret), now())
-      return found?.kind === kind ? { session: found.session, participant: found.participant } : null
+      const device = hashOf(secret)
+      const found = await stored.credentialOf(storage.db, device, now())
+      return found?.kind === kind ? { session: found.session, participant: found.participant, device } : null
     },
     async takeBack(secret) {
-      await stored.dropCredential(storage.db, hashOf(secret))
+      const device = hashOf(secret)
+      await storage.transaction((db) => stored.dropCredential(db, device))
+      left(device)
     },
-    takeBackAll: ({ session, participant }) => stored.dropCredentialsOf(storage.db, session, participant),
+    takeBackAll: ({ session, participant }) => storage.transaction((db) => stored.dropCredentialsOf(db, session, participant)),
     dropExpired: () => stored.dropExpiredCredentials(storage.db, now()),
   }
 }

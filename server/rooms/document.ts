@@ -1,4 +1,6 @@
 import * as Y from 'yjs'
+import { facts } from '../../shared/ledger/decide/deciding.ts'
+import type { Entry } from '../../shared/ledger/entry.ts'
 import { access, member, writesAloneNow } from '../../shared/ledger/permission.ts'
 import { stageOf } from '../../shared/ledger/session.ts'
 import type { DocumentId, ParticipantId, SessionId } from '../../shared/model/id.ts'
@@ -12,6 +14,7 @@ import { syncPacket } from './frames.ts'
 import { judge, type Edit, type Judgement } from './judging.ts'
 import { makeLane } from './lane.ts'
 import type { Ledger } from './ledger.ts'
+import { Losses } from './losses.ts'
 import { Owners } from './owners.ts'
 import type { Peer } from './peer.ts'
 import { Presence } from './presence.ts'
@@ -25,6 +28,7 @@ export interface RoomParts {
   readonly ledger: Ledger
   /** Tells the other nodes that update `number` is stored. */
   readonly hint: (number: string) => void
+  readonly report: (error: unknown) => void
   /** Called when the last socket has left. */
   readonly emptied: () => void
 }
@@ -42,6 +46,7 @@ export class DocumentRoom implements Party {
   readonly #audience = new Audience()
   readonly #presence: Presence
   readonly #holds = makeLane()
+  readonly #losses = new Losses()
   readonly #deaf: () => void
   #copy: Copy | null = null
   #edits: Edit[] = []
@@ -65,7 +70,7 @@ export class DocumentRoom implements Party {
     this.ledger = parts.ledger
     this.#parts = parts
     this.#presence = new Presence(this.#audience, this.#owners, () => ({ silent: this.#isSilent(), stamp: (who) => this.#stamp(who) }))
-    this.#deaf = parts.ledger.subscribe(() => this.#sessionChanged())
+    this.#deaf = parts.ledger.subscribe((entries) => this.#sessionChanged(entries))
   }
 
   async load(): Promise<void> {
@@ -111,8 +116,10 @@ export class DocumentRoom implements Party {
 
   /** Answers step 1 with what the socket lacks; throws where its state vector is none. */
   sync(peer: Peer, stateVector: Uint8Array): void {
-    Y.decodeStateVector(stateVector)
+    const clients = [...Y.decodeStateVector(stateVector).keys()]
     this.#whenWritten((copy) => {
+      // It holds what was before the document began anew: the two must not be mixed.
+      if (clients.some((client) => copy.retired.has(client))) return peer.end('restored')
       this.#audience.catchUp(peer, copy, stateVector)
       this.#presence.show(peer)
     })
@@ -196,6 +203,10 @@ export class DocumentRoom implements Party {
 
   // What commits do
 
+  get waiting(): number {
+    return this.#edits.length
+  }
+
   get held(): boolean {
     return this.#held > 0
   }
@@ -216,6 +227,8 @@ export class DocumentRoom implements Party {
     else {
       // It was put together meanwhile, and the updates in between are gone.
       const whole = new Copy(await store.load(this.session, this.document), this.#owners)
+      // The entry that says so is on its way.
+      if (whole.retired.size !== copy.retired.size) return this.#beginAnew()
       this.#news.push(whole.beyond(copy.vector()))
       copy.rest()
       this.#copy = whole
@@ -237,9 +250,13 @@ export class DocumentRoom implements Party {
   }
 
   written(): void {
-    const { taken, counts, refused } = this.#judgement!
-    const copy = this.#copy!
+    const { taken, deleted, counts, refused } = this.#judgement!
+    const copy = this.#copy
     this.#judgement = null
+    // It began anew meanwhile, and everybody has been sent for what it is now.
+    if (!copy) return
+    const loss = this.#losses.note(Date.now(), deleted, copy.live + deleted, copy.seen)
+    if (loss !== null) void this.#noticeLoss(loss).catch(this.#parts.report)
     if (taken.length > 0) {
       copy.settle(copy.seen + taken.length)
       this.#parts.hint(String(copy.seen))
@@ -252,7 +269,11 @@ export class DocumentRoom implements Party {
   }
 
   overtaken(missed: Exclude<Appended, 'written'>): void {
-    this.#copy!.undo()
+    if (!this.#copy) {
+      this.#judgement = null
+      return
+    }
+    this.#copy.undo()
     this.#edits.unshift(...this.#judgement!.judged)
     this.#judgement = null
     if (missed === 'entry-missed') return
@@ -286,7 +307,25 @@ export class DocumentRoom implements Party {
     else run()
   }
 
-  #sessionChanged(): void {
+  async #noticeLoss(head: number): Promise<void> {
+    const version = await this.#parts.store.keepBefore(this.session, this.document, head)
+    if (version === null) return
+    // Of two losses that nobody has dealt with, the state before the first has what the second lost.
+    await this.ledger.append(({ losses }) => (losses[this.document] ? facts() : facts({ type: 'loss-noticed', document: this.document, version })))
+  }
+
+  /** What anybody holds of the document is of before: they come back for what it is now. */
+  #beginAnew(): void {
+    this.#copy?.rest()
+    this.#copy = null
+    this.#news = []
+    this.#edits = []
+    this.#afterwards = []
+    for (const peer of this.#audience.peers) peer.end('restored')
+  }
+
+  #sessionChanged(entries: readonly Entry[]): void {
+    if (entries.some(({ fact }) => fact.type === 'document-restored' && fact.document === this.document)) this.#beginAnew()
     this.#stamps.clear()
     const session = this.ledger.session()
     for (const peer of this.#audience.peers) {

@@ -1,30 +1,37 @@
 import { readVarUint, createDecoder } from 'lib0/decoding'
 import * as Y from 'yjs'
 import { RESERVED, ROOTS } from '../../shared/board/document.ts'
-import { isEntry, Known, type Decoded, type Struct } from './known.ts'
+import { LIMITS } from '../../shared/model/limits.ts'
+import { decodeEdit, type Decoded, type Struct } from './decoding.ts'
+import { isEntry, placesAmong, type Known, type Places } from './known.ts'
+import { builtOn, inOrder } from './ordering.ts'
+import { isValuePlace } from './places.ts'
 
 /**
  * What an update from a client would do to a document. `harmless`: nothing, the document contains
  * it. `gap`: it builds on something the document does not have. `malformed`: it is not of the
- * protocol, or holds what a document of ours never holds. `edit`: `bytes` is what there is new in
+ * protocol, or holds what a document of ours never holds. `retired`: it is of the time before the
+ * document began anew. `edit`: `bytes` is what there is new in
  * it, `clients` who has written that.
  */
 export type Verdict =
-  | { readonly kind: 'harmless' | 'gap' | 'malformed' }
+  | { readonly kind: 'harmless' | 'gap' | 'malformed' | 'retired' }
   | { readonly kind: 'edit'; readonly bytes: Uint8Array; readonly update: Decoded; readonly clients: readonly number[] }
 
 const HARMLESS: Verdict = { kind: 'harmless' }
 const GAP: Verdict = { kind: 'gap' }
 const MALFORMED: Verdict = { kind: 'malformed' }
+const RETIRED: Verdict = { kind: 'retired' }
 
 /**
  * Reads an update completely before anything of it is applied anywhere, and changes nothing. Format
  * V1 only: V2 has run lengths with which a few bytes become any amount of memory. `applyUpdate`
  * itself would park what it cannot place for ever and send it to everybody; here that is a gap.
  * Nothing is applied afterwards to see what comes of it: what is let in here is shown to all.
+ * `most`: how many pieces it may have; what the server itself once wrote may have any number.
  */
-export function inspect(bytes: Uint8Array, known: Known): Verdict {
-  const update = decoded(bytes)
+export function inspect(bytes: Uint8Array, known: Known, most: number = LIMITS.pieces): Verdict {
+  const update = decodeEdit(bytes, most)
   if (!update) return MALFORMED
   const ends = new Map<number, number>()
   let last = -1
@@ -34,6 +41,7 @@ export function inspect(bytes: Uint8Array, known: Known): Verdict {
     const expected = ends.get(client)
     if (expected !== undefined && (last !== client || clock !== expected)) return MALFORMED
     if (client > LAST_CLIENT || !isWelcome(struct)) return MALFORMED
+    if (known.retired.has(client)) return RETIRED
     if (expected === undefined && clock > known.clock(client)) return GAP
     overlaps ||= clock < known.clock(client)
     ends.set(client, clock + struct.length)
@@ -42,27 +50,26 @@ export function inspect(bytes: Uint8Array, known: Known): Verdict {
   // Of two blocks of one client, Yjs would keep only the last.
   if (blocks(bytes) !== ends.size) return MALFORMED
   // What is said a second time might be said otherwise: only what is new of it is looked at, and kept.
-  if (overlaps) return inspect(newPart(bytes, ends.keys(), known), known)
+  if (overlaps) return inspect(newPart(bytes, ends.keys(), known), known, most)
   return judge(bytes, update, ends, known)
 }
 
 /** Judges an update whose structs are all new. */
 function judge(bytes: Uint8Array, update: Decoded, ends: ReadonlyMap<number, number>, known: Known): Verdict {
   const reach = (client: number) => ends.get(client) ?? known.clock(client)
-  const inside = new Known()
-  const either = { isEntry: (id: Y.ID) => known.isEntry(id) || inside.isEntry(id) }
   for (const struct of update.structs) {
-    if (!(struct instanceof Y.Item)) continue
-    for (const id of [struct.origin, struct.rightOrigin, struct.parent]) {
-      if (!(id instanceof Y.ID)) continue
+    for (const id of builtOn(struct)) {
       if (id.clock >= reach(id.client)) return GAP
       if (id.client === struct.id.client && id.clock >= struct.id.clock) return MALFORMED
     }
-    if (isEntry(struct, either)) inside.enter(struct)
-    if (!hasItsPlace(struct, either)) return MALFORMED
   }
+  const ordered = inOrder(update.structs, (client) => known.clock(client))
+  if (!ordered) return MALFORMED
+  const places = placesAmong(ordered, known)
+  if (!places.isSound || !ordered.every((struct) => hasItsPlace(struct, places))) return MALFORMED
   let deletes = false
   for (const [client, ranges] of update.ds.clients) {
+    if (known.retired.has(client)) return RETIRED
     for (const { clock, len } of ranges) {
       if (len < 1) return MALFORMED
       if (clock + len > reach(client)) return GAP
@@ -71,14 +78,6 @@ function judge(bytes: Uint8Array, update: Decoded, ends: ReadonlyMap<number, num
   }
   if (ends.size === 0 && !deletes) return HARMLESS
   return { kind: 'edit', bytes, update, clients: [...ends.keys()] }
-}
-
-function decoded(bytes: Uint8Array): Decoded | null {
-  try {
-    return Y.decodeUpdate(bytes)
-  } catch {
-    return null
-  }
 }
 
 /** How many blocks an update says it has: one for each client. */
@@ -116,10 +115,13 @@ function isWelcome(struct: Struct): boolean {
  * the top, its words are a text in that map, and in these there is no type at all. So nobody can
  * nest types until the readers of others fall off their stack.
  */
-function hasItsPlace(struct: Y.Item, entries: Pick<Known, 'isEntry'>): boolean {
+function hasItsPlace(struct: Struct, places: Places): boolean {
+  if (!(struct instanceof Y.Item)) return true
+  // A key has one value. Yjs would take half of it away when something is put between, and fail later over the other half.
+  if (struct.length > 1 && !(struct.content instanceof Y.ContentDeleted) && isValuePlace(places.place(struct.id))) return false
   if (!(struct.content instanceof Y.ContentType)) return true
-  if (struct.content.type instanceof Y.Map) return isEntry(struct, entries)
-  return struct.parent instanceof Y.ID && struct.parentSub !== null && entries.isEntry(struct.parent)
+  if (struct.content.type instanceof Y.Map) return isEntry(places, struct.id)
+  return struct.parent instanceof Y.ID && struct.parentSub !== null && isEntry(places, struct.parent)
 }
 
 /** Words, numbers, and plain objects of them. A `__proto__` among the keys shows in the prototype. */

@@ -20,6 +20,8 @@ export interface Edit {
 export interface Judgement {
   /** To be stored, and then shown, in the form in which they are. */
   readonly taken: readonly Shown[]
+  /** How much they delete of what was there. */
+  readonly deleted: number
   /** For each socket how many of its edits were dealt with. */
   readonly counts: ReadonlyMap<Peer, number>
   readonly refused: ReadonlyMap<Peer, CloseReason>
@@ -36,6 +38,7 @@ export interface Judgement {
  */
 export function judge(edits: readonly Edit[], session: Session, document: DocumentId, copy: Copy): Judgement {
   const taken: Shown[] = []
+  let deleted = 0
   const counts = new Map<Peer, number>()
   const refused = new Map<Peer, CloseReason>()
   // What was sent before the answer to step 1 comes behind it, with a lower count.
@@ -47,6 +50,7 @@ export function judge(edits: readonly Edit[], session: Session, document: Docume
     switch (outcome.kind) {
       case 'taken':
         taken.push({ from, bytes: outcome.bytes })
+        deleted += outcome.deleted
         count(edit)
         break
       case 'harmless':
@@ -59,7 +63,10 @@ export function judge(edits: readonly Edit[], session: Session, document: Docume
         }
         // It may build on what the person saw through another node.
         edit.sought = true
-        return { taken, counts, refused, judged: edits.slice(0, index), waiting: edits.slice(index).filter((each) => !refused.has(each.from)) }
+        return { taken, deleted, counts, refused, judged: edits.slice(0, index), waiting: edits.slice(index).filter((each) => !refused.has(each.from)) }
+      case 'retired':
+        refused.set(from, 'restored')
+        break
       case 'malformed':
       case 'tooLarge':
       case 'readOnly':
@@ -69,7 +76,7 @@ export function judge(edits: readonly Edit[], session: Session, document: Docume
         unreachable(outcome)
     }
   }
-  return { taken, counts, refused, judged: edits, waiting: [] }
+  return { taken, deleted, counts, refused, judged: edits, waiting: [] }
 }
 
 function judgeOne({ from, bytes }: Edit, session: Session, document: DocumentId, copy: Copy): ReturnType<Copy['take']> | { readonly kind: 'readOnly' } {

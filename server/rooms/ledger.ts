@@ -141,9 +141,9 @@ export async function openLedger(parts: LedgerParts, id: SessionId): Promise<Ope
     execute: (command, by, commandId) =>
       orderly(async () => {
         // Which board it is for must be known before it is decided.
-        if (command.type === 'reveal') await catchUp()
-        const stage = command.type === 'reveal' ? stageOf(session, command.stage) : undefined
-        const board = stage && stage.view !== 'exchange' ? await parts.boardOf(id, stage.id) : null
+        if (command.type === 'reveal' || command.type === 'restore') await catchUp()
+        const document = changedBoard(session, command)
+        const board = document === null ? null : await parts.boardOf(id, document)
         const key = { session: id, participant: by, id: commandId }
         const task: Task = { by, key, command, board, decide: (now, asked) => decide(now, command, { ...asked, by }) }
         return board ? board.hold(() => perform(task)) : perform(task)
@@ -159,6 +159,14 @@ export async function openLedger(parts: LedgerParts, id: SessionId): Promise<Ope
     watched: () => listeners.size > 0,
     close: forget,
   }
+}
+
+/** The document that a command changes, if any: no edit of it is stored meanwhile. */
+function changedBoard(session: Session, command: Command): DocumentId | null {
+  if (command.type === 'restore') return command.document === 'charter' || stageOf(session, command.document) ? command.document : null
+  if (command.type !== 'reveal') return null
+  const stage = stageOf(session, command.stage)
+  return stage && stage.view !== 'exchange' ? stage.id : null
 }
 
 /** Each time, another node was faster by one entry. */

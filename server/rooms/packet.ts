@@ -14,24 +14,27 @@ const TAIL = 4
  */
 export class Packet {
   readonly plain: Buffer
+  /** How many messages it is. */
+  readonly messages: number
   readonly #payload: Uint8Array | null
   #compressed: Buffer | null = null
 
-  private constructor(plain: Buffer, payload: Uint8Array | null) {
+  private constructor(plain: Buffer, payload: Uint8Array | null, messages: number) {
     this.plain = plain
+    this.messages = messages
     this.#payload = payload
   }
 
   /** One message. */
   static of(payload: Uint8Array): Packet {
     const plain = framed(payload, FINAL_BINARY)
-    return new Packet(plain, plain.subarray(plain.length - payload.length))
+    return new Packet(plain, plain.subarray(plain.length - payload.length), 1)
   }
 
   /** Several messages, one behind the other. */
   static joined(packets: readonly Packet[]): Packet {
     if (packets.length === 1) return packets[0]!
-    const all = new Packet(Buffer.concat(packets.map(({ plain }) => plain)), null)
+    const all = new Packet(Buffer.concat(packets.map(({ plain }) => plain)), null, packets.reduce((sum, { messages }) => sum + messages, 0))
     if (packets.some((packet) => packet.isWorthCompressing)) all.#compressed = Buffer.concat(packets.map(({ compressed }) => compressed))
     else all.#compressed = all.plain
     return all

@@ -8,7 +8,7 @@ import type { Ledger } from './ledger.ts'
 import { Owners } from './owners.ts'
 import { Pace } from './pace.ts'
 import { Receipts } from './receipts.ts'
-import type { DocumentStore } from './store.ts'
+import type { DocumentStore, Stored } from './store.ts'
 
 export interface RoomsParts {
   readonly store: DocumentStore
@@ -42,6 +42,16 @@ export class Rooms {
     this.#receipts = new Receipts(parts.store, parts.report)
   }
 
+  /** How many documents are open. */
+  get open(): number {
+    return this.#opened.size
+  }
+
+  /** How many edits wait to be written. */
+  get queue(): number {
+    return this.#commits.queue
+  }
+
   /**
    * The room of a document, loaded. It does not ask who may come in. Nobody keeps it: a room that
    * stays empty is closed after a while, so ask again each time.
@@ -66,10 +76,12 @@ export class Rooms {
 
   /** What is stored of a document, as plain data. */
   async read(session: SessionId, document: DocumentId): Promise<Board> {
-    const copy = new Copy(await this.#parts.store.load(session, document), new Owners())
-    const board = readBoard(copy.doc)
-    copy.rest()
-    return board
+    return read(await this.#parts.store.load(session, document))
+  }
+
+  /** What a document was when these bytes were kept of it. */
+  boardFrom(bytes: Uint8Array): Board {
+    return read({ snapshot: { upto: 0, bytes }, updates: [] })
   }
 
   /** Stores what has come in, then ends every socket: they come back to whoever serves next. */
@@ -94,6 +106,7 @@ export class Rooms {
       commits: this.#commits,
       receipts: this.#receipts,
       ledger,
+      report,
       hint: (number) => void bus.publish(topic, number).catch(report),
       emptied: () => void this.#opened.get(topic)?.then((opened) => this.#watch(topic, opened), () => {}),
     })
@@ -116,4 +129,11 @@ export class Rooms {
     room.close('restarting')
     await deafen()
   }
+}
+
+function read(stored: Stored): Board {
+  const copy = new Copy(stored, new Owners())
+  const board = readBoard(copy.doc)
+  copy.rest()
+  return board
 }

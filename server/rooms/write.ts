@@ -6,7 +6,7 @@ import type { RefusalCode } from '../../shared/ledger/refusal.ts'
 import type { Session } from '../../shared/ledger/session.ts'
 import { revealCards } from '../../shared/board/cards.ts'
 import type { Draft } from '../../shared/model/card.ts'
-import type { ParticipantId, SessionId } from '../../shared/model/id.ts'
+import type { DocumentId, ParticipantId, SessionId } from '../../shared/model/id.ts'
 import { accept, refuse, type Result } from '../../shared/model/result.ts'
 import { digest } from '../sealed/digest.ts'
 import { freshId, random } from '../sealed/luck.ts'
@@ -19,6 +19,7 @@ import { appendUpdates } from '../storage/updates.ts'
 import { link } from './chain.ts'
 import type { Doors } from './doors.ts'
 import { follow } from './follow.ts'
+import { keepVersion, restoreDocument } from './restoring.ts'
 
 /** What the ledger needs of a document to put revealed cards on it. */
 export interface RevealTarget {
@@ -79,11 +80,20 @@ export function write(
     const entries = link(decided.value, session.last, at, by)
     if (!(await insertEntries(db, id, entries))) return refuse('overtaken')
     for (const { fact } of entries) await follow(db, id, fact, doors)
+    for (const { fact } of entries) {
+      if (fact.type === 'stage-entered') for (const document of left(session)) await keepVersion(db, id, document, at, 'stage')
+      if (fact.type === 'document-restored' && !(await restoreDocument(db, id, fact.document, fact.version, at))) return refuse('version-missing')
+    }
     const update = await putOnBoard(db, id, entries, sealed.drafts, board)
     const numbers = entries.map(({ number }) => number)
     if (key && !(await rememberAnswer(db, key, numbers, at))) return refuse('overtaken')
     return accept({ numbers, entries, update })
   })
+}
+
+/** What the group leaves when it goes on: the stage it was in, and the charter as it is by then. */
+function left({ current }: Session): readonly DocumentId[] {
+  return current === null ? ['charter'] : [current, 'charter']
 }
 
 async function unseal(db: Db, session: Session, command: Command | null): Promise<Sealed> {

@@ -6,6 +6,7 @@ import { CLOSE, type CloseReason } from '../../shared/wire/close.ts'
 import { PROTOCOL } from '../../shared/wire/messages.ts'
 import { LIMITS } from '../../shared/model/limits.ts'
 import { Bucket } from '../bucket.ts'
+import type { Traffic } from '../metrics.ts'
 import type { DocumentRoom } from '../rooms/document.ts'
 import { savedPacket } from '../rooms/frames.ts'
 import type { Packet } from '../rooms/packet.ts'
@@ -15,6 +16,14 @@ import { readMessage } from './message.ts'
 
 /** Answering step 1 costs as much as this many other frames. */
 const STEP1_COST = 10
+
+/** What a socket tells the server around it. */
+export interface ConnectionParts {
+  readonly traffic: Traffic
+  readonly report: (error: unknown) => void
+  /** Called when the server ends the socket, with why. */
+  readonly refused: (reason: CloseReason) => void
+}
 
 /** Ends a socket in a way that browsers can read: with the code, on an accepted connection. */
 export function refuse(ws: WebSocket, reason: CloseReason): void {
@@ -27,6 +36,7 @@ export class Connection implements Peer {
   readonly #ws: WebSocket
   readonly #socket: Duplex
   readonly #room: DocumentRoom
+  readonly #parts: ConnectionParts
   readonly #acknowledges: boolean
   /** Whether the other side reads compressed messages. */
   readonly #deflates: boolean
@@ -41,11 +51,12 @@ export class Connection implements Peer {
   #earlyBytes = 0
   #ended = false
 
-  constructor(ws: WebSocket, socket: Duplex, participant: ParticipantId, room: DocumentRoom, report: (error: unknown) => void) {
+  constructor(ws: WebSocket, socket: Duplex, participant: ParticipantId, room: DocumentRoom, parts: ConnectionParts) {
     this.participant = participant
     this.#ws = ws
     this.#socket = socket
     this.#room = room
+    this.#parts = parts
     this.#acknowledges = ws.protocol === PROTOCOL
     this.#deflates = inflateAtOnce(ws, (reason) => this.end(reason))
     socket.on('drain', () => room.drained(this))
@@ -54,7 +65,7 @@ export class Connection implements Peer {
         this.#receive(data as Buffer, isBinary)
       } catch (error) {
         // Ours, not theirs; it ends this socket and not the process.
-        report(error)
+        parts.report(error)
         this.end('failed')
       }
     })
@@ -71,8 +82,11 @@ export class Connection implements Peer {
 
   write(packet: Packet): void {
     if (this.#ended) return
-    if (this.backlog > LIMITS.sendBufferHard) this.end('tooSlow')
-    else this.#socket.write(this.#deflates ? packet.compressed : packet.plain)
+    if (this.backlog > LIMITS.sendBufferHard) return this.end('tooSlow')
+    const bytes = this.#deflates ? packet.compressed : packet.plain
+    this.#socket.write(bytes)
+    this.#parts.traffic.framesOut += packet.messages
+    this.#parts.traffic.bytesOut += bytes.length
   }
 
   saved(edits: number): void {
@@ -83,10 +97,13 @@ export class Connection implements Peer {
     if (this.#ended) return
     this.#ended = true
     refuse(this.#ws, reason)
+    this.#parts.refused(reason)
   }
 
   #receive(data: Buffer, isBinary: boolean): void {
     if (this.#ended) return
+    this.#parts.traffic.framesIn += 1
+    this.#parts.traffic.bytesIn += data.length
     const message = isBinary ? readMessage(data) : null
     if (!message) return this.end('malformed')
     if (!this.#frames.take(message.kind === 'step1' ? STEP1_COST : 1) || !this.#bytes.take(data.length)) return this.end('tooOften')
@@ -107,6 +124,7 @@ export class Connection implements Peer {
   }
 
   #sync(stateVector: Uint8Array): void {
+    if (stateVector.length > LIMITS.stateVector) return this.end('tooLarge')
     try {
       this.#room.sync(this, stateVector)
     } catch {

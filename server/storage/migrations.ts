@@ -7,7 +7,10 @@ import type { Kind } from './storage.ts'
  * `without rowid` also keeps SQLite from numbering the sealed rows in the order in which they came.
  */
 export function migrations(kind: Kind): MigrationProvider {
-  const known: Record<string, Migration> = { '0001-first': { up: (db) => first(db, kind) } }
+  const known: Record<string, Migration> = {
+    '0001-first': { up: (db) => first(db, kind) },
+    '0002-versions': { up: (db) => versions(db, kind) },
+  }
   return { getMigrations: async () => known }
 }
 
@@ -127,4 +130,22 @@ async function first(db: Kysely<unknown>, kind: Kind): Promise<void> {
     .addPrimaryKeyConstraint('card_counts_key', ['session', 'stage'])
     .modifyEnd(keyed)
     .execute()
+}
+
+async function versions(db: Kysely<unknown>, kind: Kind): Promise<void> {
+  const whole = kind === 'sqlite' ? 'integer' : 'bigint'
+  const bytes = kind === 'sqlite' ? 'blob' : 'bytea'
+  await db.schema
+    .createTable('versions')
+    .addColumn('session', 'text', (column) => column.notNull())
+    .addColumn('document', 'text', (column) => column.notNull())
+    .addColumn('number', whole, (column) => column.notNull())
+    .addColumn('upto_seq', whole, (column) => column.notNull())
+    .addColumn('at', whole, (column) => column.notNull())
+    .addColumn('reason', 'text', (column) => column.notNull())
+    .addColumn('bytes', bytes, (column) => column.notNull())
+    .addPrimaryKeyConstraint('versions_key', ['session', 'document', 'number'])
+    .modifyEnd(kind === 'sqlite' ? sql`strict` : sql``)
+    .execute()
+  await db.schema.alterTable('documents').addColumn('retired', bytes).execute()
 }

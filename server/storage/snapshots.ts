@@ -7,12 +7,14 @@ export interface Snapshot {
   readonly bytes: Uint8Array
 }
 
-export async function newestSnapshot(db: Db, session: SessionId, document: DocumentId): Promise<Snapshot | null> {
+/** Of those that were made until update `upto`, if given. */
+export async function newestSnapshot(db: Db, session: SessionId, document: DocumentId, upto = Number.MAX_SAFE_INTEGER): Promise<Snapshot | null> {
   const row = await db
     .selectFrom('snapshots')
     .select(['upto_seq as upto', 'bytes'])
     .where('session', '=', session)
     .where('document', '=', document)
+    .where('upto_seq', '<=', upto)
     .orderBy('upto_seq', 'desc')
     .limit(1)
     .executeTakeFirst()

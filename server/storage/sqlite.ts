@@ -38,9 +38,7 @@ export async function openSqlite(dataDir: string, report: (error: unknown) => vo
     database.exec(SETTINGS)
     const { synchronous } = database.prepare('pragma synchronous').get()!
     const { journal_mode: journal } = database.prepare('pragma journal_mode').get()!
-    if (synchronous !== 1 || journal !== 'wal') {
-      throw new Error(`${dataDir} cannot keep what it is given (journal "${journal}"): use a folder on a local disk.`)
-    }
+    refuseUnsynced(dataDir, String(journal), Number(synchronous))
   } catch (error) {
     database.close()
     throw error
@@ -110,6 +108,15 @@ function makeLog(folder: string, path: string) {
   return {
     sync: async () => (log ??= await open()).datasync(),
     close: async () => log?.close(),
+  }
+}
+
+const NORMAL = 1
+
+/** SQLite answers a setting that it cannot take with the one it has kept: with another journal, or with syncs switched off, `Syncs` would sync what is not there. */
+export function refuseUnsynced(folder: string, journal: string, synchronous: number): void {
+  if (journal !== 'wal' || synchronous !== NORMAL) {
+    throw new Error(`${folder} cannot keep what it is given (journal "${journal}", synchronous ${synchronous}): use a folder on a local disk.`)
   }
 }
 

@@ -5,7 +5,8 @@
  */
 export class Syncs {
   readonly #sync: () => Promise<void>
-  #isDirty = false
+  /** At first too: a process that was killed may have left behind what it had written and not synced. */
+  #isDirty = true
   #running: Promise<void> | null = null
   #next: Promise<void> | null = null
   #failure: Error | null = null

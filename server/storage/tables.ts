@@ -1,6 +1,7 @@
 import type { Generated } from 'kysely'
 import type { Voice } from '../../shared/model/ballot.ts'
 import type { ConsentAnswer } from '../../shared/model/vote.ts'
+import type { VersionReason } from '../../shared/model/version.ts'
 import type { BallotId, DocumentId, InvitationId, ParticipantId, SessionId, StageId } from '../../shared/model/id.ts'
 
 /**
@@ -20,6 +21,7 @@ export interface Tables {
   votes: VoteRow
   cards: CardRow
   card_counts: CardCountsRow
+  versions: VersionRow
 }
 
 /** The number of the last entry: a row that whoever must not be overtaken can hold. */
@@ -54,6 +56,8 @@ export interface DocumentRow {
   readonly session: SessionId
   readonly document: DocumentId
   readonly head: number
+  /** The clients whose structs are of a time before the document began anew, as a list of their ids; null where it never did. */
+  readonly retired: Generated<Uint8Array | null>
 }
 
 export interface UpdateRow {
@@ -68,6 +72,18 @@ export interface SnapshotRow {
   readonly session: SessionId
   readonly document: DocumentId
   readonly upto_seq: number
+  readonly bytes: Uint8Array
+}
+
+export interface VersionRow {
+  readonly session: SessionId
+  readonly document: DocumentId
+  /** 1, 2, 3 … within its document. */
+  readonly number: number
+  /** The last update in it. */
+  readonly upto_seq: number
+  readonly at: number
+  readonly reason: VersionReason
   readonly bytes: Uint8Array
 }
 

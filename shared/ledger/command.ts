@@ -38,6 +38,13 @@ export type Command =
   | { readonly type: 'enter-beat'; readonly stage: StageId; readonly beat: number }
   | { readonly type: 'freeze'; readonly document: DocumentId }
   | { readonly type: 'thaw'; readonly document: DocumentId }
+  // what was lost from a board
+  /** Somebody would like a document as it was before; `restore` is for the facilitator. */
+  | { readonly type: 'ask-for-lost'; readonly document: DocumentId }
+  /** What was deleted was meant to be. */
+  | { readonly type: 'leave-as-is'; readonly document: DocumentId }
+  | { readonly type: 'restore'; readonly document: DocumentId; readonly version: number }
+  // the clock
   | { readonly type: 'start-timer'; readonly seconds: number }
   | { readonly type: 'pause-timer' }
   | { readonly type: 'resume-timer' }

@@ -10,9 +10,10 @@ import { doors } from './decide/doors.ts'
 import { exchange } from './decide/exchange.ts'
 import { library } from './decide/library.ts'
 import { people } from './decide/people.ts'
+import { restoring } from './decide/restoring.ts'
 import { reveal } from './decide/reveal.ts'
 
-const deciders: Deciders<Command['type']> = { ...doors, ...people, ...agenda, ...circle, ...reveal, ...exchange, ...ballots, ...library }
+const deciders: Deciders<Command['type']> = { ...doors, ...people, ...agenda, ...restoring, ...circle, ...reveal, ...exchange, ...ballots, ...library }
 
 /**
  * What follows from a command, or why not. May refuse, never changes anything: the facts it gives

@@ -40,6 +40,14 @@ export type Fact =
   | { readonly type: 'beat-entered'; readonly stage: StageId; readonly beat: number }
   | { readonly type: 'document-frozen'; readonly document: DocumentId }
   | { readonly type: 'document-thawed'; readonly document: DocumentId }
+  // what was lost from a board
+  /** Noticed by the server: much of a document was deleted at once. `version` is its state before. */
+  | { readonly type: 'loss-noticed'; readonly document: DocumentId; readonly version: number }
+  | { readonly type: 'lost-asked-for'; readonly document: DocumentId; readonly participant: ParticipantId }
+  | { readonly type: 'loss-accepted'; readonly document: DocumentId }
+  /** The document begins anew with what it was in that version: nobody writes on in what they had of it. */
+  | { readonly type: 'document-restored'; readonly document: DocumentId; readonly version: number }
+  // the clock
   | { readonly type: 'timer-set'; readonly timer: Timer | null }
   // speaking in turn
   | { readonly type: 'round-opened'; readonly round: RoundId; readonly stage: StageId; readonly order: readonly OrganisationId[]; readonly seconds: number }

@@ -86,6 +86,13 @@ function apply(session: Session, fact: Fact, entry: Entry): Session {
       return fact.document === 'charter' ? { ...session, charterFrozen: true } : patchStage(session, fact.document, { frozen: true })
     case 'document-thawed':
       return fact.document === 'charter' ? { ...session, charterFrozen: false } : patchStage(session, fact.document, { frozen: false })
+    case 'loss-noticed':
+      return { ...session, losses: { ...session.losses, [fact.document]: { version: fact.version, at } } }
+    case 'lost-asked-for':
+      return { ...session, asking: { ...session.asking, [fact.document]: [...(session.asking[fact.document] ?? []), fact.participant] } }
+    case 'loss-accepted':
+    case 'document-restored':
+      return { ...session, losses: without(session.losses, fact.document), asking: without(session.asking, fact.document) }
     case 'timer-set':
       return { ...session, timer: fact.timer }
     case 'round-opened': {
@@ -149,6 +156,10 @@ function apply(session: Session, fact: Fact, entry: Entry): Session {
     default:
       return unreachable(fact)
   }
+}
+
+function without<Value>(record: Readonly<Record<string, Value>>, key: string): Readonly<Record<string, Value>> {
+  return Object.fromEntries(Object.entries(record).filter(([each]) => each !== key))
 }
 
 type Keyed = 'invitations' | 'organisations' | 'participants' | 'statements'

@@ -30,6 +30,7 @@ export const REFUSALS = [
   'beat-missing',
   'beat-wrong',
   'document-frozen',
+  'version-missing',
   'timer-missing',
   'round-open',
   'round-missing',

@@ -10,6 +10,7 @@ import type { Language } from '../model/phrase.ts'
 import type { Round, Stick } from '../model/round.ts'
 import type { Stage } from '../model/stage.ts'
 import type { Timer } from '../model/timer.ts'
+import type { Loss } from '../model/version.ts'
 
 /**
  * What a session is at one moment: the fold of its entries by `evolve`, and nothing else. Plain
@@ -28,6 +29,10 @@ export interface Session {
   readonly stages: readonly Stage[]
   readonly current: StageId | null
   readonly charterFrozen: boolean
+  /** Documents of which much was deleted at once, until somebody has decided what comes of it. */
+  readonly losses: Readonly<Record<string, Loss>>
+  /** Who would like a document as it was before. */
+  readonly asking: Readonly<Record<string, readonly ParticipantId[]>>
   readonly timer: Timer | null
   readonly stick: Stick | null
   /** Raised hands, in the order in which they went up. */
@@ -57,6 +62,8 @@ export const NOTHING: Session = {
   stages: [],
   current: null,
   charterFrozen: false,
+  losses: {},
+  asking: {},
   timer: null,
   stick: null,
   hands: [],

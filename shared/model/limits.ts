@@ -23,12 +23,18 @@ export const LIMITS = {
   /** Its own, so that nobody uses up what all may say; with room to say everything anew after the reveal. */
   statementsPerOrganisation: 280,
   itemsAdded: 200,
+  /** Earlier states kept of one document. */
+  versions: 20,
+  /** Structs, clients and stretches of deletions in one update: a day of writing offline has fewer. */
+  pieces: 32_768,
   /** Bytes. */
   requestBody: 256 * 1024,
   frame: 1024 * 1024,
   update: 64 * 1024,
   firstSync: 512 * 1024,
   document: 1024 * 1024,
+  /** What somebody who comes back says they have: seven bytes for each device that ever wrote. */
+  stateVector: 64 * 1024,
   presence: 2 * 1024,
   sendBufferSoft: 256 * 1024,
   sendBufferHard: 1024 * 1024,

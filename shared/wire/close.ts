@@ -17,6 +17,8 @@ export const CLOSE = {
   tooLarge: { code: 4413, next: 'reload' },
   /** The WebSocket layer's own word for a frame that is larger than it reads at all. */
   overlong: { code: 1009, next: 'reload' },
+  /** The document began anew with an earlier state, and the client holds what was before. */
+  restored: { code: 4409, next: 'reload' },
   /** The client speaks a version that this server does not. */
   wrongProtocol: { code: 4426, next: 'stop' },
   tooOften: { code: 4429, next: 'retry' },

@@ -40,6 +40,8 @@ export const profile = v.strictObject({
   cannotPromise: text(LIMITS.profile),
 })
 
+const documentId = v.union([v.literal('charter'), id<'stage'>()])
+
 const simple = <Type extends string>(type: Type) => v.strictObject({ type: v.literal(type) })
 const on = <Type extends string, Entries extends v.ObjectEntries>(type: Type, entries: Entries) =>
   v.strictObject({ type: v.literal(type), ...entries })
@@ -65,8 +67,11 @@ export const command = v.variant('type', [
   on('remove-stage', { stage: id<'stage'>() }),
   on('enter-stage', { stage: id<'stage'>() }),
   on('enter-beat', { stage: id<'stage'>(), beat: whole(0, LIMITS.beats) }),
-  on('freeze', { document: v.union([v.literal('charter'), id<'stage'>()]) }),
-  on('thaw', { document: v.union([v.literal('charter'), id<'stage'>()]) }),
+  on('freeze', { document: documentId }),
+  on('thaw', { document: documentId }),
+  on('ask-for-lost', { document: documentId }),
+  on('leave-as-is', { document: documentId }),
+  on('restore', { document: documentId, version: whole(1, 1_000_000) }),
   on('start-timer', { seconds: whole(5, 36_000) }),
   simple('pause-timer'),
   simple('resume-timer'),

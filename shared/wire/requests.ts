@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import type { Version } from '../model/version.ts'
 import { CONSENT_ANSWERS } from '../model/vote.ts'
 import { STATEMENT_KINDS } from '../model/exchange.ts'
 import type { BallotId, InvitationId, OrganisationId, ParticipantId, SessionId } from '../model/id.ts'
@@ -92,8 +93,7 @@ export const cardRequest = v.strictObject({
   statement: v.nullable(v.strictObject({ kind: v.picklist(STATEMENT_KINDS), to: id<'organisation'>() })),
 })
 export type CardRequest = v.InferInput<typeof cardRequest>
-/** `DELETE` of the same address, and `GET /api/sessions/<id>/cards`, name the key in this header. */
-export const KEY_HEADER = 'palabre-key'
+
 export interface DraftsAnswer {
   readonly drafts: readonly Draft[]
 }
@@ -108,6 +108,16 @@ export const voteRequest = v.strictObject({
 export type VoteRequest = v.InferInput<typeof voteRequest>
 export interface Receipt {
   readonly receipt: string
+}
+
+/** `GET /api/sessions/<id>/documents/<document>/versions`: the newest first. */
+export interface VersionsAnswer {
+  readonly versions: readonly Version[]
+}
+
+/** `GET …/versions/<number>`: what was written in it, line by line. */
+export interface VersionAnswer {
+  readonly words: readonly string[]
 }
 
 /** `GET /api/settings`: what the start page needs to know. */

@@ -42,7 +42,7 @@ describe('a result', () => {
     await shows(s, ben, () => <BallotResult ballot={ballot} onWriteDecision={null} />)
     const rows = within(screen.getByRole('table')).getAllByRole('row').slice(1).map((row) => row.textContent)
     expect(rows).toEqual(['Consent2', 'Consent with a reservation1', 'Objection0', 'Must consult0'])
-    expect(screen.getByText('3 of 3 voices took part; 3 were needed (67 %).')).toBeTruthy()
+    expect(screen.getByText('One organisation, one voice. 3 of 3 voices took part; 3 were needed (67 %).')).toBeTruthy()
   })
 
   test('[V3] has no counts below the floor, and says why', async () => {
@@ -155,7 +155,7 @@ describe('a decision', () => {
     await shows(s, ben, () => <DecisionCard decision={s.session.decisions[0]!} />)
     expect(screen.getByRole('heading', { name: 'D-001' })).toBeTruthy()
     expect(screen.getByText((_, element) => element?.tagName === 'P' && element.textContent === words)).toBeTruthy()
-    expect(screen.getByText('3 of 3 voices took part')).toBeTruthy()
+    expect(screen.getByText('One organisation, one voice. 3 of 3 voices took part')).toBeTruthy()
     expect(screen.getByText('Too early')).toBeTruthy()
     expect(screen.getByText('Replaced by D-002')).toBeTruthy()
   })

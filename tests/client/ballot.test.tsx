@@ -92,6 +92,7 @@ describe('voting', () => {
   test('an answer goes into the urn; what is shown after is its receipt and not the choice', async () => {
     const { s, ben, ballot } = openBallotIn()
     const { room } = await shows(s, ben, () => <BallotPanel ballot={ballot} />)
+    expect(screen.getByText('One organisation, one voice.')).toBeTruthy()
     choose('consent')
     click('Put into the urn')
     await waitFor(() => expect(screen.getByText('Your vote is in the urn.')).toBeTruthy())
@@ -209,7 +210,7 @@ describe('voting', () => {
     ring.ana.enters('principles')
     ring.ana.opensBallot('principles')
     await shows(ring.s, bea, () => <BallotPanel ballot={ring.s.session.ballots[0]!} />)
-    expect(screen.getByText(/Ben casts the voice of Village association/)).toBeTruthy()
+    expect(screen.getByText(/^\u2068Ben\u2069 casts the voice of \u2068Village association\u2069/)).toBeTruthy()
     expect(screen.queryAllByRole('radio')).toHaveLength(0)
   })
 

@@ -35,6 +35,22 @@ function decided({ ana }: Ring): void {
 }
 
 describe('the charter on screen', () => {
+  test('what is decided can be read while the drafts cannot be fetched, and the page says so', async () => {
+    const ring = fullRing()
+    decided(ring)
+    const rooms = new Rooms()
+    const Cut = rooms.socket()
+    vi.stubGlobal('WebSocket', Cut)
+    const view = show(ring.s.session, ring.ben.id, () => <CharterView onPutToVote={null} />)
+    rooms.ends('charter', 1006)
+    await view
+    rooms.ends('charter', 1006)
+    await waitFor(() => expect(screen.getByText('No connection. This page fills as soon as it is back.')).toBeTruthy())
+    expect(section(/Values and principles/).getByText('We tell each other the truth')).toBeTruthy()
+    window.dispatchEvent(new Event('online'))
+    await waitFor(() => expect(screen.queryByText(/No connection/)).toBeNull(), { timeout: 10_000 })
+  })
+
   test('has its fifteen sections in order, and says calmly what is missing', async () => {
     await atTheCharter('ben')
     const headings = screen.getAllByRole('heading', { level: 3 }).map((each) => each.textContent!.trim())

@@ -54,6 +54,9 @@ describe('the whole map', () => {
     await shown(room, room.otto)
     click(new RegExp(`^${village} asks, ${fund} gives`))
     const dialog = within(screen.getByRole('dialog'))
+    // In the direction of an Arabic name the sentence would say the opposite.
+    const heading = dialog.getByText(/ expects of /)
+    expect([heading.textContent, heading.dir]).toEqual([`\u2068${village}\u2069 expects of \u2068${fund}\u2069`, ''])
     expect(dialog.getByText('A boat')).toBeTruthy()
     expect(dialog.getByText('We will try')).toBeTruthy()
     expect(dialog.getByText('In spring')).toBeTruthy()

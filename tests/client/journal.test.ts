@@ -1,5 +1,5 @@
 import { createRoot, createSignal } from 'solid-js'
-import { beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { createAbsence } from '../../client/session/journal/absence.ts'
 import { stretches, tell } from '../../client/session/journal/past.ts'
 import { sentenceOf, weightOf } from '../../client/session/journal/sentences.ts'
@@ -47,6 +47,10 @@ const FACTS: { readonly [Type in FactType]: Extract<Fact, { type: Type }> } = {
   'beat-entered': { type: 'beat-entered', stage: opening, beat: 1 },
   'timer-set': { type: 'timer-set', timer: null },
   'document-frozen': { type: 'document-frozen', document: 'charter' },
+  'loss-noticed': { type: 'loss-noticed', document: 'charter', version: 3 },
+  'lost-asked-for': { type: 'lost-asked-for', document: 'charter', participant: ana },
+  'loss-accepted': { type: 'loss-accepted', document: 'charter' },
+  'document-restored': { type: 'document-restored', document: 'charter', version: 3 },
   'document-thawed': { type: 'document-thawed', document: opening },
   'round-opened': { type: 'round-opened', round: 'r' as RoundId, stage: opening, order: [clinics, growers], seconds: 90 },
   'turn-ended': { type: 'turn-ended', round: 'r' as RoundId, organisation: clinics, passed: false },
@@ -159,6 +163,7 @@ describe('the record told in stretches', () => {
 
 describe('what was missed', () => {
   beforeEach(() => localStorage.clear())
+  afterEach(() => vi.restoreAllMocks())
 
   function visit(last: number, at: number) {
     return createRoot((dispose) => {
@@ -233,6 +238,47 @@ describe('what was missed', () => {
     here.waits(8_000)
     here.online()
     expect(here.absence()).toEqual({ after: 10, until: 8_000 })
+    here.dispose()
+  })
+
+  /** Turns to another tab or app, and back. */
+  function turns(to: 'hidden' | 'visible') {
+    vi.spyOn(document, 'visibilityState', 'get').mockReturnValue(to)
+    document.dispatchEvent(new Event('visibilitychange'))
+  }
+
+  test('what happened while the page was out of sight, though its connection stood', () => {
+    const here = visit(10, 1_000)
+    here.online()
+    turns('hidden')
+    here.reads(14)
+    here.waits(600_000)
+    turns('visible')
+    expect(here.absence()).toEqual({ after: 10, until: 600_000 })
+    here.dispose()
+  })
+
+  test('a connection that comes back out of sight hides nothing of what came before it was cut', () => {
+    const here = visit(10, 1_000)
+    here.online()
+    turns('hidden')
+    here.reads(14)
+    here.cut()
+    here.online()
+    here.waits(600_000)
+    turns('visible')
+    expect(here.absence()).toEqual({ after: 10, until: 600_000 })
+    here.dispose()
+  })
+
+  test('not what happened while one looked something up for a moment', () => {
+    const here = visit(10, 1_000)
+    here.online()
+    turns('hidden')
+    here.reads(14)
+    here.waits(20_000)
+    turns('visible')
+    expect(here.absence()).toBeNull()
     here.dispose()
   })
 })

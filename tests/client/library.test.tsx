@@ -2,6 +2,7 @@ import { fireEvent, screen, waitFor, within } from '@solidjs/testing-library'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { readBoard } from '../../shared/board/board.ts'
 import type { StagePlan } from '../../shared/model/stage.ts'
+import { Toasts } from '../../client/ui/Toasts.tsx'
 import { LibraryPanel } from '../../client/wall/LibraryPanel.tsx'
 import { Suggestions } from '../../client/wall/Suggestions.tsx'
 import { fullRing, plan } from '../support/session.ts'
@@ -18,7 +19,7 @@ async function inTheLibrary(who: 'ana' | 'ben' | 'otto', change: Partial<StagePl
   const stage = ring.s.session.stages[0]!
   const rooms = new Rooms()
   vi.stubGlobal('WebSocket', rooms.socket())
-  const view = await show(ring.s.session, ring[who].id, () => <LibraryPanel stage={stage} onClose={() => {}} />)
+  const view = await show(ring.s.session, ring[who].id, () => <><LibraryPanel stage={stage} onClose={() => {}} /><Toasts /></>)
   await waitFor(() => expect(screen.getByText('For this stage')).toBeTruthy(), { timeout: 10_000 })
   return { ...ring, ...view, board: () => readBoard(rooms.doc(stage.id)), stage }
 }
@@ -112,6 +113,8 @@ describe('the library', () => {
     const { far, board } = await inTheLibrary('ben', {}, () => {}, 'alone')
     fireEvent.click(opens('Partnership principles').getByRole('button', { name: /Bring to my cards: Respect/ }))
     await waitFor(() => expect([...far.drafts.values()]).toMatchObject([{ origin: 'crr-respect' }]))
+    // Nobody may believe that the others see it already.
+    expect(screen.getByText('Brought to your cards, which only you can see: \u2068Respect\u2069')).toBeTruthy()
     expect(board().cards).toEqual([])
   })
 

@@ -230,7 +230,7 @@ describe('presence', () => {
 test('edits that wait are counted over all boards', () => {
   const [one, setOne] = createSignal(1)
   const [held, setHeld] = createSignal(false)
-  const stop = [countPending({ pending: one, held }), countPending({ pending: () => 2, held: () => false })]
+  const stop = [countPending({ pending: one, held, state: () => 'synced' }), countPending({ pending: () => 2, held: () => false, state: () => 'synced' })]
   expect(pendingEdits()).toBe(3)
   expect(editsAreHeld()).toBe(false)
   setHeld(true)

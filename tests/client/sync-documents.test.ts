@@ -1,7 +1,7 @@
 import { createRoot } from 'solid-js'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { createBoard, type OpenBoard } from '../../client/sync/board.ts'
-import { openDocument, retryDelay, type DocumentHandle } from '../../client/sync/documents.ts'
+import { openDocument, type DocumentHandle } from '../../client/sync/documents.ts'
 import { AT_THE_END } from '../../shared/board/cards.ts'
 import type { CardId, ParticipantId } from '../../shared/model/id.ts'
 import { drawn, socketOf, workshop, type Workshop } from '../support/network.ts'
@@ -148,12 +148,4 @@ describe('a document', () => {
     field.blur()
     await soon(() => expect(ana.board.others()).toMatchObject([{ name: 'Ben', at: null }]))
   })
-})
-
-test('coming back is spread over half a second to fifteen, wider each time', () => {
-  expect(retryDelay(1, () => 0)).toBe(500)
-  expect(retryDelay(30, () => 0)).toBe(500)
-  expect(retryDelay(1, () => 1)).toBe(2_000)
-  expect(retryDelay(3, () => 1)).toBe(8_000)
-  expect(retryDelay(30, () => 1)).toBe(15_000)
 })

@@ -5,7 +5,7 @@ import { useSession } from '../../client/sync/Connection.tsx'
 import { sealingKey } from '../../client/sync/secrets.ts'
 import { WriteAlone } from '../../client/wall/WriteAlone.tsx'
 import { stageOf } from '../../shared/ledger/session.ts'
-import { KEY_HEADER } from '../../shared/wire/requests.ts'
+import { KEY_HEADER } from '../../shared/wire/keyheader.ts'
 import { openInside, withServer } from './lobby/support.tsx'
 
 const held = withServer()

@@ -64,6 +64,19 @@ describe('writing on the wall', () => {
     expect(board().cards).toEqual([])
   })
 
+  test('words that are too long for a card stay whole in the field, and it says by how much', async () => {
+    const { board } = await atTheWall()
+    const long = `${'مياه 💧 '.repeat(1_250)}\n`
+    adds(long)
+    expect(screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'New card' }).value).toBe(long)
+    expect(screen.getByText('8,999 characters too long')).toBeTruthy()
+    expect(screen.getByRole('button', { name: 'New card' })).toHaveProperty('disabled', true)
+    expect(board().cards).toEqual([])
+    adds('A few words')
+    await waitFor(() => expect(texts(board())).toEqual(['A few words']))
+    expect(screen.queryByText(/too long/)).toBeNull()
+  })
+
   test('words are changed in place, live on both sides', async () => {
     const { board, doc } = await atTheWall('ben', {}, ['Water'])
     open('Water')
@@ -103,7 +116,7 @@ describe('putting in order', () => {
     fireEvent.click(screen.getByRole('checkbox', { name: 'Select: Water' }))
     fireEvent.click(screen.getByRole('checkbox', { name: 'Select: Work' }))
     press('Move to…')
-    fireEvent.input(screen.getByRole('textbox', { name: 'Name of the new group' }), { target: { value: 'What we need' } })
+    fireEvent.input(await screen.findByRole('textbox', { name: 'Name of the new group' }), { target: { value: 'What we need' } })
     press('Make the group')
     await waitFor(() => expect(board().cards.find((card) => card.kind === 'cluster')?.text).toBe('What we need'))
     const group = board().cards.find((card) => card.kind === 'cluster')!
@@ -113,6 +126,19 @@ describe('putting in order', () => {
     open('Water')
     press('Take out of the group')
     await waitFor(() => expect(board().cards.find((card) => card.id === 'water')?.parent).toBeNull())
+  })
+
+  test('words that are too long stay whole, on a card and in the decision, and say by how much', async () => {
+    const long = 'x'.repeat(10_000)
+    const { board } = await atTheWall('ana', {}, ['Water'])
+    fireEvent.click(screen.getByText('Water'))
+    fireEvent.input(screen.getByRole('textbox', { name: 'Words of the card' }), { target: { value: long } })
+    await waitFor(() => expect(board().cards[0]?.text).toBe(long))
+    expect(screen.getByText('6,000 characters too long')).toBeTruthy()
+    fireEvent.input(screen.getByRole('textbox', { name: 'Words of the decision' }), { target: { value: long } })
+    await waitFor(() => expect(board().resolution).toBe(long))
+    expect(screen.getAllByText('6,000 characters too long')).toHaveLength(2)
+    expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Put this decision to the vote' }).disabled).toBe(true)
   })
 
   test('a card goes up and down by buttons, and no further than the edge', async () => {
@@ -134,7 +160,7 @@ describe('putting in order', () => {
     adds('We answer within a week', 'Add a commitment')
     await waitFor(() => expect(board().cards.find((card) => card.kind === 'commitment')?.text).toBe('We answer within a week'))
     fireEvent.click(screen.getAllByRole('button', { name: 'Remove' })[0]!)
-    expect(screen.getByText(/commitment goes with it/)).toBeTruthy()
+    expect(await screen.findByText(/commitment goes with it/)).toBeTruthy()
     expect(board().cards).toHaveLength(2)
     fireEvent.click(screen.getAllByRole('button', { name: 'Remove' }).at(-1)!)
     await waitFor(() => expect(board().cards).toEqual([]))
@@ -144,11 +170,12 @@ describe('putting in order', () => {
     const { board } = await atTheWall('ben', {}, ['Water'])
     open('Water')
     press('Move to…')
-    fireEvent.input(screen.getByRole('textbox', { name: 'Name of the new group' }), { target: { value: 'Needs' } })
+    fireEvent.input(await screen.findByRole('textbox', { name: 'Name of the new group' }), { target: { value: 'Needs' } })
     press('Make the group')
     await waitFor(() => expect(board().cards).toHaveLength(2))
     press('Actions for the group “Needs”')
     press('Dissolve the group')
+    await waitFor(() => expect(screen.getAllByRole('button', { name: 'Dissolve the group' })).toHaveLength(2))
     fireEvent.click(screen.getAllByRole('button', { name: 'Dissolve the group' }).at(-1)!)
     await waitFor(() => expect(texts(board())).toEqual(['Water']))
   })
@@ -173,7 +200,7 @@ describe('to the vote', () => {
     press('Select cards')
     for (const box of screen.getAllByRole('checkbox')) fireEvent.click(box)
     press('Move to…')
-    fireEvent.input(screen.getByRole('textbox', { name: 'Name of the new group' }), { target: { value: 'Needs' } })
+    fireEvent.input(await screen.findByRole('textbox', { name: 'Name of the new group' }), { target: { value: 'Needs' } })
     press('Make the group')
     await waitFor(() => expect(board().cards).toHaveLength(3))
     press('Select cards')

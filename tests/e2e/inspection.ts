@@ -36,7 +36,7 @@ export interface Expected {
 
 /** Looks at one state of a page in every way there is, and writes down what is wrong with it. */
 export async function inspects(who: Eyes, state: string, { mistake = false }: Expected = {}): Promise<void> {
-  const { page, found, viewport, language } = who
+  const { page, found, language } = who
   const note = (what: string) => found.push(`${state}, ${who.name}: ${what}`)
   await settled(page)
   for (const wrong of await page.evaluate(outline)) note(wrong)
@@ -44,7 +44,13 @@ export async function inspects(who: Eyes, state: string, { mistake = false }: Ex
   if (lang !== language) note(`the page says it is in “${lang}”`)
   if (!mistake) for (const said of await page.evaluate(interruptions)) note(`interrupts without a mistake: “${said}”`)
   for (const finding of await seriousFindings(page)) note(`axe ${finding}`)
+  await measures(who, state)
+}
 
+/** Whether a state of a page stays as wide as the screen, on screens of several sizes and in both directions. */
+export async function measures({ page, found, viewport, name }: Eyes, state: string): Promise<void> {
+  const note = (what: string) => found.push(`${state}, ${name.slice(0, 20)}: ${what}`)
+  await settled(page)
   if (viewport !== PHONE) {
     for (const size of [NARROW, ZOOMED]) {
       await page.setViewportSize(size)

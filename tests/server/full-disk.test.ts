@@ -8,7 +8,7 @@ import type { Command } from '../../shared/ledger/command.ts'
 import { openBallot } from '../../shared/ledger/session.ts'
 import { CLOSE } from '../../shared/wire/close.ts'
 import type { CardId } from '../../shared/model/id.ts'
-import { KEY_HEADER } from '../../shared/wire/requests.ts'
+import { KEY_HEADER } from '../../shared/wire/keyheader.ts'
 import { opensDocument } from '../support/provider.ts'
 import { workshop } from '../support/network.ts'
 import { startApp, type Answer, type Person, type Started } from '../support/startApp.ts'
@@ -96,7 +96,6 @@ test('[L5] [B3] [A9] on a full disk everybody is told, everything answered is ke
 
   // Whoever only reads is served.
   for (const path of ['', '/entries', '/exports/charter.html', '/exports/session.json']) expect((await fay.ask('GET', fay.path + path)).status, path).toBe(200)
-  expect((await server.device().ask('GET', '/readyz')).status).toBe(200)
 
   await room(1_000_000)
 

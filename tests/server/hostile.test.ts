@@ -9,7 +9,7 @@ import type { Command } from '../../shared/ledger/command.ts'
 import type { BallotId, CardId, OrganisationId, ParticipantId } from '../../shared/model/id.ts'
 import { LIMITS } from '../../shared/model/limits.ts'
 import { CLOSE } from '../../shared/wire/close.ts'
-import { KEY_HEADER } from '../../shared/wire/requests.ts'
+import { KEY_HEADER } from '../../shared/wire/keyheader.ts'
 import { Copy } from '../../server/rooms/copy.ts'
 import { Owners } from '../../server/rooms/owners.ts'
 import { ONE_OF_EACH } from '../support/commands.ts'
@@ -288,6 +288,37 @@ describe('coming back', () => {
     expect((await guest.ask('POST', '/api/join', joining, { 'idempotency-key': key })).body).toEqual(joined)
     await out()
     expect(await socket({ ...eve, cookies: guest.cookies }, wall).closed).toBe(CLOSE.notJoined.code)
+  })
+})
+
+describe('signing out', () => {
+  test('[A5] ends what this device has open, also at another node, and nothing of the person\'s other device', async () => {
+    const other = await server.twin()
+    const { fay, wall } = await alone()
+    const guest = await fay.invites('Gus', 'observer')
+    const { secret } = (await guest.ask('POST', `${guest.path}/personal-link`)).body
+    const phone = { ...guest, ...server.device() }
+    await phone.ask('POST', '/api/return', { secret })
+    const far = other.device()
+    for (const [name, value] of guest.cookies) far.cookies.set(name, value)
+    const streams = await Promise.all([guest.listens(guest.session), far.listens(guest.session)])
+    for (const each of streams) await each.next('counts')
+    const kept = await phone.listens(guest.session, (await fay.sees()).last.number)
+    const sockets = await Promise.all([wall, 'charter'].map((document) => socket(guest, document).joins()))
+    const keptSocket = await socket(phone, wall).joins()
+
+    const left = await far.ask('POST', `${guest.path}/leave`)
+    expect(left.status).toBe(204)
+    for (const each of streams) await each.next('gone')
+    for (const each of streams) await each.ended()
+    for (const each of sockets) expect(await each.closed).toBe(CLOSE.notJoined.code)
+
+    const [number] = await fay.does({ type: 'rename-session', title: 'Still heard' })
+    expect((await kept.next('entry')).id).toBe(String(number))
+    expect(keptSocket.ws.readyState).toBe(keptSocket.ws.OPEN)
+    kept.close()
+    keptSocket.ws.close()
+    await other.stop()
   })
 })
 

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { BallotId, StageId } from '../../shared/model/id.ts'
-import { KEY_HEADER } from '../../shared/wire/requests.ts'
+import { KEY_HEADER } from '../../shared/wire/keyheader.ts'
 import { startApp, type Answer, type Device, type Person, type Started } from '../support/startApp.ts'
 
 // Every test runs the whole server, and may share the machine with many others.
@@ -37,6 +37,7 @@ const creation = { title: 'T', template: 'charter', languages: ['en'], organisat
 const POLICY: Readonly<Record<string, Line>> = {
   'GET /healthz': [all(200), (who) => who.ask('GET', '/healthz')],
   'GET /readyz': [all(200), (who) => who.ask('GET', '/readyz')],
+  'GET /metrics': [all(200), (who) => who.ask('GET', '/metrics')],
   'GET /*': [all(503), (who) => who.ask('GET', '/')],
   'GET /api/settings': [all(200), (who) => who.ask('GET', '/api/settings')],
   'POST /api/sessions': [all(201), (who) => who.ask('POST', '/api/sessions', creation)],
@@ -63,6 +64,14 @@ const POLICY: Readonly<Record<string, Line>> = {
   'PUT /api/sessions/:session/ballots/:ballot/vote': [
     members(200, { observer: 'not-allowed', facilitator: 'not-on-roll' }),
     (who, { path, ballot }) => who.ask('PUT', `${path}/ballots/${ballot}/vote`, { secret: KEY, answer: 'consent', reason: '', by: null }),
+  ],
+  'GET /api/sessions/:session/documents/:document/versions': [
+    members('not-allowed', { facilitator: 200 }),
+    (who, { path }) => who.ask('GET', `${path}/documents/charter/versions`),
+  ],
+  'GET /api/sessions/:session/documents/:document/versions/:number': [
+    members('not-allowed', { facilitator: 'version-missing' }),
+    (who, { path }) => who.ask('GET', `${path}/documents/charter/versions/1`),
   ],
   'GET /api/sessions/:session/exports/:file': [members(200), (who, { path }) => who.ask('GET', `${path}/exports/decisions.csv`)],
   // Last, since it ends what the others need.

@@ -4,7 +4,7 @@ import WebSocket from 'ws'
 import type { BallotId, StageId } from '../../shared/model/id.ts'
 import { CLOSE } from '../../shared/wire/close.ts'
 import { LIMITS } from '../../shared/model/limits.ts'
-import { KEY_HEADER } from '../../shared/wire/requests.ts'
+import { KEY_HEADER } from '../../shared/wire/keyheader.ts'
 import { startApp, type Person, type Started } from '../support/startApp.ts'
 
 // Every test runs the whole server, and may share the machine with many others.

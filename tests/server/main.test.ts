@@ -136,6 +136,19 @@ describe('a start that fails says what to do', () => {
     expect(said).toMatch(/^The data folder .*file\/data cannot be used \(ENOTDIR\): make it writable/)
   })
 
+  test('when another server runs on the same data folder, which goes on', async () => {
+    const settings = { DATA_DIR: join(folder, 'shared') }
+    const first = run(settings)
+    const url = await address(first)
+    const why = `The data folder ${settings.DATA_DIR} is in use by another server: stop that one, or set DATA_DIR to another folder.`
+    expect(await fails(settings)).toBe(why)
+    expect((await fetch(`${url}/readyz`)).status).toBe(200)
+    // Not a file that a crash leaves behind: the folder is free the moment its server is gone.
+    first.child.kill('SIGKILL')
+    await first.exit
+    expect(await address(run(settings))).toMatch(/^http/)
+  })
+
   test('when the database cannot be reached, without its password', async () => {
     const said = await fails({ DATABASE_URL: 'postgres://palabre:hunter2@127.0.0.1:1/palabre' })
     expect(said).toBe('The database at 127.0.0.1:1 cannot be used (ECONNREFUSED): check that it runs, and DATABASE_URL.')

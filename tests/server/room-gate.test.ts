@@ -1,9 +1,11 @@
 import { createDecoder, readVarUint, readVarUint8Array } from 'lib0/decoding'
+import { createEncoder, toUint8Array, writeUint8Array, writeVarUint } from 'lib0/encoding'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { Copy, emptyDocument } from '../../server/rooms/copy.ts'
+import { Copy } from '../../server/rooms/copy.ts'
+import { emptyDocument } from '../../server/rooms/emptyDocument.ts'
 import { inspect } from '../../server/rooms/gate.ts'
-import { Known } from '../../server/rooms/known.ts'
+import { isEntry, Known } from '../../server/rooms/known.ts'
 import { Owners } from '../../server/rooms/owners.ts'
 import { addCard, AT_THE_END, removeCard, textOf } from '../../shared/board/cards.ts'
 import type { CardId, ParticipantId } from '../../shared/model/id.ts'
@@ -190,6 +192,128 @@ describe('inspect', () => {
     expect(verdict(new Uint8Array([1, ...gc(7, 0), 0]))).toBe('edit')
     expect(verdict(new Uint8Array([3, ...gc(7, 0), ...gc(8, 0), ...gc(7, 1), 0]))).toBe('malformed')
     expect(verdict(new Uint8Array([2, ...gc(7, 0), ...gc(7, 1), 0]))).toBe('malformed')
+  })
+})
+
+describe('many small pieces', () => {
+  const LETTERS = 40_000
+  const long = doc((made) => made.getText('resolution').insert(0, 'x'.repeat(LETTERS)))
+  /** Deletes one letter in two, by hand: no editor does that in one go. */
+  const everySecond = (count: number) => {
+    const encoder = createEncoder()
+    for (const number of [0, 1, long.clientID, count]) writeVarUint(encoder, number)
+    for (let index = 0; index < count; index++) {
+      writeVarUint(encoder, 2 * index)
+      writeVarUint(encoder, 1)
+    }
+    return toUint8Array(encoder)
+  }
+
+  test('deleted in one update cost no more than the update: not their square, in time or memory', () => {
+    const room = new Copy({ snapshot: null, updates: [{ seq: 1, bytes: all(long) }] }, new Owners())
+    const bytes = everySecond(LETTERS / 2 - 2_500)
+    expect(bytes.length).toBeLessThanOrEqual(LIMITS.update)
+    const before = process.memoryUsage().heapUsed
+    expect(room.take(bytes, ana).kind).toBe('taken')
+    // One by one, each put into a new copy of the list of all before it, these take gigabytes.
+    expect(process.memoryUsage().heapUsed - before).toBeLessThan(64 * 1024 * 1024)
+    room.undo()
+    expect(room.take(bytes, ana).kind).toBe('taken')
+    room.settle(2)
+    expect(room.doc.getText('resolution').length).toBe(LETTERS / 2 + 2_500)
+  })
+
+  test('are counted, whatever they are: an update has so many and no more', () => {
+    const gc = (count: number) => {
+      const encoder = createEncoder()
+      for (const number of [1, count, 7, 0]) writeVarUint(encoder, number)
+      for (let index = 0; index < count; index++) writeUint8Array(encoder, new Uint8Array([0, 1]))
+      writeVarUint(encoder, 0)
+      return toUint8Array(encoder)
+    }
+    // The client is a piece, too.
+    expect(verdict(gc(LIMITS.pieces - 1))).toBe('edit')
+    expect(verdict(gc(LIMITS.pieces))).toBe('malformed')
+    expect(inspect(gc(LIMITS.pieces), new Known(), Infinity).kind).toBe('edit')
+    const room = doc((made) => Y.applyUpdate(made, all(long)))
+    expect(verdict(everySecond(LETTERS / 2), room)).toBe('edit')
+    const longer = doc((made) => made.getText('resolution').insert(0, 'x'.repeat(2 * LIMITS.pieces + 2)))
+    const ranges = (count: number) => {
+      const encoder = createEncoder()
+      for (const number of [0, 1, longer.clientID, count]) writeVarUint(encoder, number)
+      for (let index = 0; index < count; index++) for (const number of [2 * index, 1]) writeVarUint(encoder, number)
+      return toUint8Array(encoder)
+    }
+    expect(verdict(ranges(LIMITS.pieces), longer)).toBe('edit')
+    expect(verdict(ranges(LIMITS.pieces + 1), longer)).toBe('malformed')
+  })
+})
+
+describe('an update of several clients', () => {
+  test('in which two wait for each other is refused: Yjs would keep both waiting for ever', () => {
+    const beside = (client: number, other: number) => [1, client, 0, 0x84, other, 0, 1, 97]
+    const ring = new Uint8Array([2, ...beside(9, 8), ...beside(8, 9), 0])
+    const waiting = doc((made) => Y.applyUpdate(made, ring))
+    expect(waiting.store.pendingStructs).not.toBe(null)
+    expect(verdict(ring)).toBe('malformed')
+  })
+
+  test('is understood in whatever order they stand', () => {
+    for (const [author, reader] of [[5, 9], [9, 5]] as const) {
+      const mine = emptyDocument()
+      mine.clientID = author
+      mine.getMap('cards').set('a', new Y.Map())
+      const theirs = doc((made) => Y.applyUpdate(made, all(mine)))
+      theirs.clientID = reader
+      theirs.transact(() => (theirs.getMap('cards').get('a') as Y.Map<unknown>).set('text', new Y.Text('words')))
+      theirs.getMap('cards').set('a', new Y.Map([['text', new Y.Text('again')]]))
+      expect(verdict(all(theirs)), `${author} before ${reader}`).toBe('edit')
+      // And read back from a snapshot, the room knows what it knew before.
+      const known = knownOf(theirs)
+      const { id } = theirs.getMap('cards')._map.get('a')!
+      expect([isEntry(known, id), isEntry(known, Y.createID(author, 0))]).toEqual([true, true])
+    }
+  })
+
+  test('[B5] stands in one place: what is between two of them is seen or not by what was thrown away already', () => {
+    const mine = doc(card('a'), card('b'))
+    const [a, b] = ['a', 'b'].map((id) => (textOf(mine, id as CardId) as unknown as { _start: Y.Item })._start.id)
+    const between = (left: Y.ID, right: Y.ID) => {
+      const encoder = createEncoder()
+      for (const number of [1, 1, 77, 0]) writeVarUint(encoder, number)
+      writeUint8Array(encoder, new Uint8Array([0xc4]))
+      for (const number of [left.client, left.clock, right.client, right.clock]) writeVarUint(encoder, number)
+      writeUint8Array(encoder, new Uint8Array([1, 97, 0]))
+      return toUint8Array(encoder)
+    }
+    const live = doc((made) => Y.applyUpdate(made, all(mine)), (made) => Y.applyUpdate(made, between(a!, b!)))
+    removeCard(live, 'b' as CardId, null)
+    const late = doc((made) => Y.applyUpdate(made, all(live)))
+    expect(textOf(late, 'a' as CardId)!.toString()).not.toBe(textOf(live, 'a' as CardId)!.toString())
+    expect(verdict(between(a!, b!), mine)).toBe('malformed')
+    expect(verdict(between(a!, a!), mine)).toBe('edit')
+  })
+
+  test('has one value for a key: over half of two Yjs fails once they are thrown away', () => {
+    const any = (...values: number[]) => [values.length, ...values.flatMap((value) => [125, value])]
+    const key = [0x28, 1, 5, ...new TextEncoder().encode('cards'), 1, 97]
+    expect(verdict(new Uint8Array([1, 1, 7, 0, ...key, ...any(1), 0]))).toBe('edit')
+    expect(verdict(new Uint8Array([1, 1, 7, 0, ...key, ...any(1, 2), 0]))).toBe('malformed')
+    // Beside one that is there, and in the map of a card.
+    const room = doc((made) => made.getMap('cards').set('a', 1))
+    const { id } = room.getMap('cards')._map.get('a')!
+    const beside = (...values: number[]) => {
+      const encoder = createEncoder()
+      for (const number of [1, 1, 7, 0, 0x88, id.client, id.clock]) writeVarUint(encoder, number)
+      return new Uint8Array([...toUint8Array(encoder).slice(0, 4), 0x88, ...toUint8Array(encoder).slice(6), ...any(...values), 0])
+    }
+    expect([verdict(beside(1), room), verdict(beside(1, 2), room)]).toEqual(['edit', 'malformed'])
+  })
+
+  test('with something behind its end is refused', () => {
+    const whole = all(doc(card('a')))
+    expect(verdict(whole)).toBe('edit')
+    expect(verdict(new Uint8Array([...whole, 0]))).toBe('malformed')
   })
 })
 

@@ -1,4 +1,5 @@
 import { createConnection, type Socket } from 'node:net'
+import { createEncoder, toUint8Array, writeVarUint } from 'lib0/encoding'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
 import { addCard, AT_THE_END, textOf } from '../../shared/board/cards.ts'
@@ -41,7 +42,8 @@ describe('a socket is bounded', () => {
 
   test('in bytes', async () => {
     const mallory = await comes('Mallory')
-    const frame = sync(0, new Uint8Array([0, ...new Uint8Array(LIMITS.frame - 10)]))
+    // Too long to be looked at, and counted all the same.
+    const frame = presence([7, 1, 'x'.repeat(LIMITS.frame - 100)])
     mallory.sends(frame).sends(frame)
     expect(await mallory.closed).toBe(CLOSE.tooOften.code)
     await goesOn()
@@ -51,6 +53,27 @@ describe('a socket is bounded', () => {
     const mallory = await comes('Mallory')
     for (let count = 0; count <= LIMITS.framesBurst / 10; count++) mallory.sends(asks)
     expect(await mallory.closed).toBe(CLOSE.tooOften.code)
+    await goesOn()
+  })
+
+  test('in the size of what it says it has: the largest is answered, one byte more is not read', async () => {
+    const vector = (bytes: number) => {
+      const encoder = createEncoder()
+      // Clients of two bytes each with one of clock, after the three of their number.
+      const count = (bytes - 3) / 3
+      writeVarUint(encoder, count)
+      for (let client = 0; client < count; client++) for (const number of [128 + (client % 16_000), 1]) writeVarUint(encoder, number)
+      return toUint8Array(encoder)
+    }
+    const most = LIMITS.stateVector - 1
+    expect(vector(most)).toHaveLength(most)
+    const padded = (bytes: number) => new Uint8Array([...vector(most), ...new Uint8Array(bytes - most)])
+    const polite = all.knocks(await all.letsIn('Polite'))
+    await polite.opened
+    polite.sends(sync(0, padded(LIMITS.stateVector)))
+    await polite.answered()
+    polite.sends(sync(0, padded(LIMITS.stateVector + 1)))
+    expect(await polite.closed).toBe(CLOSE.tooLarge.code)
     await goesOn()
   })
 

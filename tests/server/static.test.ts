@@ -166,7 +166,7 @@ describe('operation', () => {
     expect((await fetch(`${own.url}/readyz`)).status).toBe(200)
     await own.storage.close()
     expect((await fetch(`${own.url}/healthz`)).status).toBe(200)
-    expect((await fetch(`${own.url}/readyz`)).status).toBe(503)
+    await expect.poll(async () => (await fetch(`${own.url}/readyz`)).status).toBe(503)
     await own.stop()
   })
 })

@@ -4,7 +4,8 @@ import { openBallot, openRound, type Session } from '../../shared/ledger/session
 import { templates } from '../../shared/library/templates.ts'
 import { decisionNumber } from '../../shared/model/decision.ts'
 import { beatOf, type BeatKind, type Stage } from '../../shared/model/stage.ts'
-import { KEY_HEADER, type CardRequest, type VoteRequest } from '../../shared/wire/requests.ts'
+import { KEY_HEADER } from '../../shared/wire/keyheader.ts'
+import type { CardRequest, VoteRequest } from '../../shared/wire/requests.ts'
 import { startApp, type Person, type Started } from '../support/startApp.ts'
 
 // A whole palaver each, over HTTP, on a machine that may be doing other things.

@@ -10,6 +10,8 @@ import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
 import { openLocalBus } from '../../server/bus/local.ts'
 import type { Ledger, Ledgers } from '../../server/rooms/ledger.ts'
+import { makeLog } from '../../server/log.ts'
+import { makeMetrics } from '../../server/metrics.ts'
 import { makeDoors } from '../../server/rooms/doors.ts'
 import { makeLedgers } from '../../server/rooms/ledgers.ts'
 import { Rooms } from '../../server/rooms/rooms.ts'
@@ -330,6 +332,8 @@ export async function workshop({ ping, idle, deaf = false, place }: Setting = {}
   const disk = makeDisk(documentStore(storage))
   const session = `s-${createHash('sha256').update(dataDir).digest('hex').slice(0, 12)}` as SessionId
 
+  const metrics = makeMetrics()
+
   const openNode = async (number: number): Promise<Node> => {
     const bus = deaf ? openLocalBus(report) : shared
     const own = place && number > 0 ? await place.another(storage) : storage
@@ -344,12 +348,14 @@ export async function workshop({ ping, idle, deaf = false, place }: Setting = {}
     const rooms: Rooms = new Rooms({ store: own === storage ? disk.store : documentStore(own), ledger: ledgers.of, bus, report, ...(idle === undefined ? {} : { idle }) })
     const server = createServer()
     const sockets = attachSockets(server, {
+      log: makeLog('silent'),
+      metrics,
       rooms,
       ledger: ledgers.of,
       identify: async (request, of) => {
         const who = /who=([a-z0-9-]+)/.exec(request.headers.cookie ?? '')?.[1]
         const person = who && (await ledgers.of(of))?.session().participants[who]
-        return person && !person.removed ? person.id : null
+        return person && !person.removed ? { participant: person.id, whenSignedOut: () => () => {} } : null
       },
       allowedOrigin: (request) => request.headers.origin === ORIGIN,
       report,

@@ -27,7 +27,7 @@ export interface Started {
   /** A device that is nobody yet. */
   device(): Device
   /** A second node: another server on the same storage, bus and folder; a deaf one hears of nothing. Stop it before the first. */
-  twin(deaf?: 'deaf'): Promise<{ readonly device: () => Device; readonly stop: () => Promise<void> }>
+  twin(deaf?: 'deaf'): Promise<{ readonly url: string; readonly device: () => Device; readonly stop: () => Promise<void> }>
   /** A new session, and the device of its first facilitator. */
   create(change?: Partial<CreateRequest>): Promise<Person>
   stop(): Promise<void>
@@ -119,21 +119,7 @@ export async function startApp(change: Partial<Config> & { readonly client?: str
     logged: () => lines,
     clock: { advance: (milliseconds) => void (ahead += milliseconds), stop: () => void (stopped = Date.now()) },
     device,
-    async create(wanted = {}) {
-      const own = device()
-      const request: CreateRequest = {
-        title: 'A palaver',
-        template: 'charter',
-        languages: ['en', 'fr'],
-        organisations: ['Village association', 'International NGO', 'Funder'],
-        name: 'Facilitator',
-        language: 'en',
-        ...wanted,
-      }
-      const created = await own.ask('POST', '/api/sessions', request)
-      if (created.status !== 201) throw new Error(`not created: ${created.text}`)
-      return person(device, own, created.body as Joined)
-    },
+    create: (wanted) => createSession(device, wanted),
     async stop() {
       await app.close()
       await bus.close()
@@ -141,6 +127,23 @@ export async function startApp(change: Partial<Config> & { readonly client?: str
       await rm(dataDir, { recursive: true, force: true })
     },
   }
+}
+
+/** A new session at the server that these devices are of, and the device of its first facilitator. */
+export async function createSession(device: () => Device, wanted: Partial<CreateRequest> = {}): Promise<Person> {
+  const own = device()
+  const request: CreateRequest = {
+    title: 'A palaver',
+    template: 'charter',
+    languages: ['en', 'fr'],
+    organisations: ['Village association', 'International NGO', 'Funder'],
+    name: 'Facilitator',
+    language: 'en',
+    ...wanted,
+  }
+  const created = await own.ask('POST', '/api/sessions', request)
+  if (created.status !== 201) throw new Error(`not created: ${created.text}`)
+  return person(device, own, created.body as Joined)
 }
 
 function person(device: () => Device, own: Device, { session, participant }: Joined): Person {
@@ -176,7 +179,8 @@ function person(device: () => Device, own: Device, { session, participant }: Joi
   }
 }
 
-function makeDevice(url: string, origin: string): Device {
+/** A device that is nobody yet, at the server that is reached there. */
+export function makeDevice(url: string, origin: string): Device {
   const cookies = new Map<string, string>()
   const signed = (headers: Readonly<Record<string, string>>): Record<string, string> => ({
     ...(cookies.size > 0 ? { cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; ') } : {}),

@@ -1,8 +1,9 @@
-import { lazy, Show, Suspense } from 'solid-js'
+import { Show, Suspense } from 'solid-js'
 import { useSession } from '../../sync/Connection.tsx'
+import { part } from '../../sync/part.tsx'
 import { createAbsence } from './absence.ts'
 
-const Missed = lazy(async () => ({ default: (await import('./Missed.tsx')).Missed }))
+const Missed = part(async () => (await import('./Missed.tsx')).Missed, 'journal')
 
 /** Watches for absences; the sentences are fetched only by who was away. */
 export function WhileAway() {

@@ -8,6 +8,9 @@ export interface Absence {
   readonly until: number
 }
 
+/** Milliseconds out of sight before a page that went on by itself counts as left. */
+const AWAY = 60_000
+
 const seenName = (session: SessionId) => `palabre.seen.${session}`
 
 /** What tells about coming and going; the connection gives it, tests make their own. */
@@ -23,24 +26,35 @@ export interface Attendance {
 }
 
 /**
- * What was missed: since this device last showed the session, or while the connection was cut. Null
- * for who was there all along, and once it was read.
+ * What was missed: since this device last showed the session, while the connection was cut, or while
+ * the page was out of sight. Null for who was there all along, and once it was read.
  */
 export function createAbsence(attendance: Attendance): { readonly absence: Accessor<Absence | null>; readonly dismiss: () => void } {
   const { session, last, seen, state, now, unread } = attendance
   const before = lastSeen(session)
   const [absence, setAbsence] = createSignal<Absence | null>(before !== null && before < last() ? { after: before, until: now() } : null)
 
+  // Unread news and what a second absence adds to them are one. An absence in which nothing happened
+  // leaves nothing behind: what came live after it was seen.
+  const cameBack = (after: number) => setAbsence((open) => ({ after: open && unread() ? open.after : after, until: now() }))
+  let left: { readonly after: number; readonly at: number } | null = null
   createEffect(on(state, (is, was) => {
-    // Unread news and what a second cut adds to them are one absence. A cut in which nothing happened
-    // leaves nothing behind: what came live after it was seen.
-    if (is === 'online' && was === 'offline') setAbsence((open) => ({ after: open && unread() ? open.after : seen(), until: now() }))
+    if (is === 'online' && was === 'offline') cameBack(Math.min(seen(), left?.after ?? Infinity))
   }))
 
   const remember = () => document.visibilityState === 'visible' && keep(session, last())
+  const turned = () => {
+    if (document.visibilityState === 'hidden') left ??= { after: last(), at: now() }
+    else {
+      // A phone lets a page sleep, and its entries arrive together with the person.
+      if (left && now() - left.at >= AWAY) cameBack(left.after)
+      left = null
+    }
+    remember()
+  }
   createEffect(on(last, remember))
-  document.addEventListener('visibilitychange', remember)
-  onCleanup(() => document.removeEventListener('visibilitychange', remember))
+  document.addEventListener('visibilitychange', turned)
+  onCleanup(() => document.removeEventListener('visibilitychange', turned))
   return { absence, dismiss: () => setAbsence(null) }
 }
 

@@ -3,8 +3,8 @@ import { stageOf, type Session } from '../../../shared/ledger/session.ts'
 import { decisionNumber } from '../../../shared/model/decision.ts'
 import type { StatementId } from '../../../shared/model/id.ts'
 import { say, type Language, type Phrase } from '../../../shared/model/phrase.ts'
+import { isolate } from '../../text/isolate.ts'
 import type { Words } from '../../text/words.ts'
-import { isolate } from './isolate.ts'
 import type { Past, Told } from './past.ts'
 
 /** `main` stands by itself in the journal; `minor` is folded away with its neighbours. */
@@ -70,6 +70,10 @@ const TELLERS: { readonly [Type in FactType]: Teller<Type> } = {
   ],
   'document-frozen': ['main', ({ document }, name) => name.words.journal.says.frozen(boardOf(document, name))],
   'document-thawed': ['main', ({ document }, name) => name.words.journal.says.thawed(boardOf(document, name))],
+  'loss-noticed': ['main', ({ document }, name) => name.words.journal.says.lossNoticed(boardOf(document, name))],
+  'lost-asked-for': ['main', ({ document, participant }, name) => name.words.journal.says.lostAskedFor(name.person(participant), boardOf(document, name))],
+  'loss-accepted': ['main', ({ document }, name) => name.words.journal.says.lossAccepted(boardOf(document, name))],
+  'document-restored': ['main', ({ document }, name) => name.words.journal.says.restored(boardOf(document, name))],
   // The clock is for the moment; nobody looks up afterwards when it was set.
   'timer-set': null,
   'round-opened': [

@@ -144,6 +144,7 @@ export const charter = {
     hint: 'Only parts that hold words are read. The readers are a proposal, in alphabetical order.',
     nothing: 'There is nothing to read yet.',
   },
+  gone: 'This charter cannot be opened.',
   loading: 'Fetching the charter…',
   reading: {
     observer: 'You are here to watch and listen: you can read everything, and the partners write.',

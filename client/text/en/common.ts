@@ -6,6 +6,8 @@ const count = plurals('en')
 export const common = {
   product: 'Palabre',
   close: 'Close',
+  partMissing: 'This part has not arrived. Look at your connection; what you wrote is kept.',
+  tryAgain: 'Try again',
   cancel: 'Cancel',
   save: 'Save',
   edit: 'Edit',
@@ -46,9 +48,10 @@ export const common = {
   heldWhy: 'The server cannot save just now. What you wrote waits on this page: leave it open.',
   waiting: (n: number) => count(n, { one: '# change waiting to be sent', other: '# changes waiting to be sent' }),
   queued: 'You are offline: this will be sent as soon as the connection is back.',
+  unreached: 'No connection. This page fills as soon as it is back.',
   unsent: 'Some changes have not been received by the group yet.',
   wordsRefusedTitle: 'Your last words could not be added',
-  wordsRefused: 'This board was closed to writing meanwhile. Here is what you wrote, so that you can keep it:',
+  wordsRefused: 'Meanwhile this board was closed to writing, had become full, or began anew with an earlier state. Here is what you wrote, so that you can keep it:',
   /** How far words have come that one person writes alone. */
   keeping: {
     empty: 'Nothing is kept of an empty field.',

@@ -29,6 +29,7 @@ export const refusals = {
   'beat-missing': 'This step is not in the stage.',
   'beat-wrong': 'This is not the moment for that: the group is at another step.',
   'document-frozen': 'This stage is closed to writing.',
+  'version-missing': 'This earlier state is not kept any more.',
   'timer-missing': 'No timer is running.',
   'round-open': 'A speaking round is going on. Close it first.',
   'round-missing': 'No speaking round is going on.',

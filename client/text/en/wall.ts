@@ -125,6 +125,7 @@ export const wall = {
     there: 'On the board',
     mine: 'On my cards',
     brought: (title: string) => `Brought to the board: ${title}`,
+    broughtAlone: (title: string) => `Brought to your cards, which only you can see: ${title}`,
     sensitive: 'Sensitive',
     original: (title: string) => `In the library: ${title}`,
     ownItem: 'Added by this session',

@@ -143,6 +143,7 @@ export const charter = {
     hint: 'Seules les parties qui contiennent des mots sont lues. Les lectrices et lecteurs sont une proposition, par ordre alphabétique.',
     nothing: 'Il n’y a encore rien à lire.',
   },
+  gone: 'Cette charte ne peut pas être ouverte.',
   loading: 'La charte arrive…',
   reading: {
     observer: 'Vous êtes là pour observer et écouter : vous pouvez tout lire, et les partenaires écrivent.',

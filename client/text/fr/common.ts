@@ -5,6 +5,8 @@ const count = plurals('fr')
 export const common = {
   product: 'Palabre',
   close: 'Fermer',
+  partMissing: 'Cette partie n’est pas arrivée. Regardez votre connexion ; ce que vous avez écrit est gardé.',
+  tryAgain: 'Réessayer',
   cancel: 'Annuler',
   save: 'Enregistrer',
   edit: 'Modifier',
@@ -45,9 +47,10 @@ export const common = {
   heldWhy: 'Le serveur ne peut pas enregistrer pour l’instant. Ce que vous avez écrit attend sur cette page : laissez-la ouverte.',
   waiting: (n: number) => count(n, { one: '# changement en attente d’envoi', other: '# changements en attente d’envoi' }),
   queued: 'Vous êtes hors connexion : ce sera envoyé dès que la connexion reviendra.',
+  unreached: 'Pas de connexion. Cette page se remplira dès son retour.',
   unsent: 'Le groupe n’a pas encore reçu tous vos changements.',
   wordsRefusedTitle: 'Vos derniers mots n’ont pas pu être ajoutés',
-  wordsRefused: 'Ce tableau a été fermé à l’écriture entre-temps. Voici ce que vous aviez écrit, pour que vous puissiez le garder :',
+  wordsRefused: 'Entre-temps, ce tableau a été fermé à l’écriture, était plein, ou a repris un état antérieur. Voici ce que vous aviez écrit, pour que vous puissiez le garder :',
   /** How far words have come that one person writes alone. */
   keeping: {
     empty: 'Un champ vide n’est pas gardé.',

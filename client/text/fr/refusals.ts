@@ -26,6 +26,7 @@ export const refusals = {
   'beat-missing': 'Ce temps n’existe pas dans l’étape.',
   'beat-wrong': 'Ce n’est pas le moment : le groupe en est à un autre temps.',
   'document-frozen': 'Cette étape est fermée à l’écriture.',
+  'version-missing': 'Cet état antérieur n’est plus conservé.',
   'timer-missing': 'Aucun minuteur n’est lancé.',
   'round-open': 'Un tour de parole est en cours. Fermez-le d’abord.',
   'round-missing': 'Aucun tour de parole n’est en cours.',

@@ -125,6 +125,7 @@ export const wall = {
     there: 'Sur le tableau',
     mine: 'Sur mes cartes',
     brought: (title: string) => `Apporté au tableau : ${title}`,
+    broughtAlone: (title: string) => `Apporté sur vos cartes, que personne d’autre ne voit : ${title}`,
     sensitive: 'Sensible',
     original: (title: string) => `Dans la bibliothèque : ${title}`,
     ownItem: 'Ajouté par cette séance',
