@@ -1,6 +1,5 @@
-import { Match, Suspense, Switch, type JSX } from 'solid-js'
+import { Match, Switch, type JSX } from 'solid-js'
 import type { Place } from './place.ts'
-import { Waiting } from '../lobby/Standing.tsx'
 import { useSession } from '../sync/Connection.tsx'
 import { part } from '../sync/part.tsx'
 import { t } from '../text/language.ts'
@@ -30,8 +29,7 @@ export function AllPanels(props: { place: Place }) {
     return open?.is === name ? (open as Extract<Panel, { is: Name }>) : undefined
   }
   return (
-    // Its own boundary: the page under a panel must not blink while the panel loads.
-    <Suspense>
+    <>
       <Over open={is('menu') !== undefined} title={t().session.menu} shape="side"><Menu /></Over>
       <Over open={is('agenda') !== undefined} title={t().session.agenda} shape="side"><AgendaList place={props.place} bare onGo={close} /></Over>
       <Over open={is('console') !== undefined} title={t().session.console} shape="side"><Console /></Over>
@@ -49,7 +47,7 @@ export function AllPanels(props: { place: Place }) {
         <Match when={is('ballot')}>{(about) => <OpenBallot stage={about().stage} texts={about().texts} onClose={close} />}</Match>
         <Match when={is('decision')}>{(about) => <DecisionWriter stage={about().stage} ballot={about().ballot} onClose={close} />}</Match>
       </Switch>
-    </Suspense>
+    </>
   )
 }
 
@@ -57,7 +55,7 @@ function Over(props: { open: boolean; title: string; shape: 'side' | 'centre' | 
   const { close } = usePanels()
   return (
     <Dialog open={props.open} onClose={close} title={props.title} closeLabel={t().common.close} shape={props.shape}>
-      <Suspense fallback={<Waiting />}>{props.children}</Suspense>
+      {props.children}
     </Dialog>
   )
 }

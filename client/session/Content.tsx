@@ -1,8 +1,7 @@
-import { Match, Show, Suspense, Switch, type JSX } from 'solid-js'
+import { Match, Show, Switch, type JSX } from 'solid-js'
 import { openBallot, stageOf } from '../../shared/ledger/session.ts'
 import type { Text } from '../../shared/model/charter.ts'
 import { RoundBar } from '../circle/RoundBar.tsx'
-import { Waiting } from '../lobby/Standing.tsx'
 import { useSession } from '../sync/Connection.tsx'
 import { part } from '../sync/part.tsx'
 import { t } from '../text/language.ts'
@@ -32,18 +31,16 @@ export function Content(props: { place: Place; scene: Scene | null }) {
   const stage = () => stageOf(session, scene()?.stage ?? null)
   const at = (page: Page) => props.place.at === page
   return (
-    <Suspense fallback={<Waiting />}>
-      <Switch fallback={<Show when={props.place.at === 'now'} fallback={<Empty>{t().refusals['stage-missing']}</Empty>}><WaitingRoom /></Show>}>
-        <Match when={at('circle')}><Titled page="circle"><Ring /></Titled></Match>
-        <Match when={at('map')}><Titled page="map"><ExchangeMap stage={null} /></Titled></Match>
-        <Match when={at('charter')}><Titled page="charter"><Charter /></Titled></Match>
-        <Match when={at('journal')}><Journal /></Match>
-        <Match when={at('people')}><People /></Match>
-        <Match when={stage()}>
-          {(here) => <StageView stage={here()} part={scene()?.part ?? 'question'} live={props.place.at === 'now' || session.current === here().id} />}
-        </Match>
-      </Switch>
-    </Suspense>
+    <Switch fallback={<Show when={props.place.at === 'now'} fallback={<Empty>{t().refusals['stage-missing']}</Empty>}><WaitingRoom /></Show>}>
+      <Match when={at('circle')}><Titled page="circle"><Ring /></Titled></Match>
+      <Match when={at('map')}><Titled page="map"><ExchangeMap stage={null} /></Titled></Match>
+      <Match when={at('charter')}><Titled page="charter"><Charter /></Titled></Match>
+      <Match when={at('journal')}><Journal /></Match>
+      <Match when={at('people')}><People /></Match>
+      <Match when={stage()}>
+        {(here) => <StageView stage={here()} part={scene()?.part ?? 'question'} live={props.place.at === 'now' || session.current === here().id} />}
+      </Match>
+    </Switch>
   )
 }
 

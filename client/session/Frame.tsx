@@ -1,4 +1,4 @@
-import { createEffect, createMemo, createSignal, on, onCleanup, Show, Suspense } from 'solid-js'
+import { createEffect, createMemo, createSignal, on, onCleanup, Show } from 'solid-js'
 import { useParams } from '@solidjs/router'
 import PanelRightClose from 'lucide-solid/icons/panel-right-close'
 import PanelRightOpen from 'lucide-solid/icons/panel-right-open'
@@ -31,7 +31,7 @@ const Console = part(async () => (await import('./Console.tsx')).Console)
 export function Frame() {
   const { state } = useSession()
   return (
-    <Show when={state() !== 'gone'} fallback={<Suspense><Gone /></Suspense>}>
+    <Show when={state() !== 'gone'} fallback={<Gone />}>
       <PanelsProvider><Page /></PanelsProvider>
     </Show>
   )
@@ -82,7 +82,7 @@ function Page() {
           <IconButton label={consoleOpen() ? t().session.consoleClose : t().session.consoleOpen} aria-expanded={consoleOpen()} onClick={() => setConsoleOpen((open) => !open)}>
             {consoleOpen() ? <PanelRightClose aria-hidden="true" /> : <PanelRightOpen aria-hidden="true" />}
           </IconButton>
-          <Show when={consoleOpen()}><Suspense><Console /></Suspense></Show>
+          <Show when={consoleOpen()}><Console /></Show>
         </aside>
       </Show>
       <BottomBar place={place()} />

@@ -1,10 +1,11 @@
 import { createSignal, Match, onCleanup, Show, Switch } from 'solid-js'
 import { useParams } from '@solidjs/router'
 import type { SessionAnswer } from '../../shared/wire/requests.ts'
-import { Waiting } from '../lobby/Standing.tsx'
 import { ask, type Answered } from '../sync/api.ts'
 import { SessionProvider } from '../sync/Connection.tsx'
 import { part } from '../sync/part.tsx'
+import { t } from '../text/language.ts'
+import { Waiting } from '../ui/Waiting.tsx'
 import { Frame } from './Frame.tsx'
 import { Unreached } from './Unreached.tsx'
 
@@ -42,7 +43,7 @@ function Entrance(props: { session: string }) {
     return answer?.kind === 'done' ? answer.value : null
   }
   return (
-    <Switch fallback={<Waiting />}>
+    <Switch fallback={<Waiting>{t().common.loading}</Waiting>}>
       <Match when={letIn()}>
         {(answer) => (
           <SessionProvider answer={answer()}>

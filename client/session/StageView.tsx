@@ -1,4 +1,4 @@
-import { Match, Show, Suspense, Switch } from 'solid-js'
+import { Match, Show, Switch } from 'solid-js'
 import { useNavigate } from '@solidjs/router'
 import { openBallot, openRound } from '../../shared/ledger/session.ts'
 import type { Text } from '../../shared/model/charter.ts'
@@ -67,8 +67,8 @@ export function StageView(props: { stage: Stage; part: Part; live: boolean }) {
         <Match when={true}>
           {/* Where people write alone, the question stands with the field. */}
           <Show when={props.part === 'board' && question()}><h2 class={styles.question} dir="auto">{question()}</h2></Show>
-          <Show when={lost()}><Suspense><Lost document={document()} /></Suspense></Show>
-          <Show when={voted()}><Suspense><Decided stage={props.stage.id} /></Suspense></Show>
+          <Show when={lost()}><Lost document={document()} /></Show>
+          <Show when={voted()}><Decided stage={props.stage.id} /></Show>
           <Board stage={props.stage} part={props.part} onPutToVote={putToVote()} />
         </Match>
       </Switch>

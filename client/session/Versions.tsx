@@ -2,13 +2,13 @@ import { createResource, createSignal, For, Match, Show, Switch } from 'solid-js
 import type { DocumentId } from '../../shared/model/id.ts'
 import type { Version } from '../../shared/model/version.ts'
 import type { VersionAnswer, VersionsAnswer } from '../../shared/wire/requests.ts'
-import { Waiting } from '../lobby/Standing.tsx'
 import { ask } from '../sync/api.ts'
 import { useSession } from '../sync/Connection.tsx'
 import { moment } from '../text/day.ts'
 import { t } from '../text/language.ts'
 import { Empty, Notice } from '../ui/Badge.tsx'
 import { Button } from '../ui/Button.tsx'
+import { Waiting } from '../ui/Waiting.tsx'
 import { usePanels } from './panels.tsx'
 import styles from './Versions.module.css'
 
@@ -24,7 +24,7 @@ export function Versions(props: { document: DocumentId }) {
   return (
     <section class={styles.versions}>
       <p>{t().session.lost.intro}</p>
-      <Switch fallback={<Waiting />}>
+      <Switch fallback={<Waiting>{t().common.loading}</Waiting>}>
         <Match when={kept()}>
           {(versions) => (
             <Show when={versions().length > 0} fallback={<Empty>{t().session.lost.none}</Empty>}>
@@ -68,7 +68,7 @@ function Earlier(props: { document: DocumentId; version: Version; path: string }
         </Button>
       </div>
       <Show when={open()}>
-        <Show when={written()} fallback={words.loading ? <Waiting /> : <p role="alert">{t().session.unreached}</p>}>
+        <Show when={written()} fallback={words.loading ? <Waiting>{t().common.loading}</Waiting> : <p role="alert">{t().session.unreached}</p>}>
           {(lines) => (
             <Show when={lines().length > 0} fallback={<Empty>{t().session.lost.empty}</Empty>}>
               <ul class={styles.words}><For each={lines()}>{(line) => <li dir="auto">{line}</li>}</For></ul>

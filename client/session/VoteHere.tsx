@@ -1,4 +1,4 @@
-import { Show, Suspense } from 'solid-js'
+import { Show } from 'solid-js'
 import { A } from '@solidjs/router'
 import { openBallot } from '../../shared/ledger/session.ts'
 import { useSession } from '../sync/Connection.tsx'
@@ -25,7 +25,7 @@ export function VoteHere(props: { place: Place }) {
           fallback={<Notice tone="sky">{t().session.ballotOpen} <A href={addressOf(session.id, NOW)}>{t().session.toTheBallot}</A></Notice>}
         >
           <div id="open-ballot" class={styles.ballot}>
-            <Suspense><BallotPanel ballot={open()} /></Suspense>
+            <BallotPanel ballot={open()} />
           </div>
         </Show>
       )}

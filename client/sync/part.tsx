@@ -1,43 +1,45 @@
-import { createComponent, createSignal, lazy, Show, type Component } from 'solid-js'
+import { createSignal, Show, type Component } from 'solid-js'
 import { need, t, type Later } from '../text/language.ts'
 import { Notice } from '../ui/Badge.tsx'
 import { Button } from '../ui/Button.tsx'
+import { Waiting } from '../ui/Waiting.tsx'
 
 /** Every part there is, each to be fetched at most once. */
 const parts = new Set<() => Promise<unknown>>()
 
 /**
- * A component that is fetched when it is first drawn, so that the first page stays small. Where it
- * does not arrive, as with no connection, that is said in its place, and one can try again; Solid's
- * own `lazy` would remember the failure for ever. `words` are the sections it uses beside the first ones.
+ * A component that is fetched when it is first drawn, so that the first page stays small. In its place
+ * stands that it is on its way, or that it did not arrive, as with no connection, and one can try again.
+ * `words` are the sections it uses beside the first ones.
+ *
+ * Not Solid's own `lazy`: that remembers a failure for ever, and while it waits after a change of
+ * address the whole page lives in a transition, in which what the server tells meanwhile reaches
+ * parts that are already gone ("Stale read from <Show>").
  */
 export function part<Props extends object>(load: () => Promise<Component<Props>>, ...words: readonly Later[]): Component<Props> {
-  const [attempt, setAttempt] = createSignal(1)
-  let here: Component<Props> | undefined
-  let fetching: Promise<Component<Props>> | undefined
+  const [here, setHere] = createSignal<Component<Props>>()
+  let fetching: Promise<unknown> | undefined
   const fetch = () =>
     (fetching ??= Promise.all([load(), need(...words)]).then(
-      ([component]) => (here = component),
+      ([component]) => setHere(() => component),
       (error: unknown) => {
         fetching = undefined
         throw error
       },
     ))
-  const attempted = () => lazy(async () => ({ default: await fetch().catch(() => Absent) }))
-  // One for all who draw it: each of its own would make the page wait anew for what is there.
-  let Attempted = attempted()
-  const Absent = () => (
-    <Missing
-      onAgain={() => {
-        Attempted = attempted()
-        setAttempt((before) => before + 1)
-      }}
-    />
-  )
   parts.add(fetch)
   return (props) => {
-    if (here) return createComponent(here, props)
-    return <Show when={attempt()} keyed>{(_attempt) => <Attempted {...props} />}</Show>
+    const [missing, setMissing] = createSignal(false)
+    const draw = () => {
+      setMissing(false)
+      fetch().catch(() => setMissing(true))
+    }
+    draw()
+    return (
+      <Show when={here()} keyed fallback={missing() ? <Missing onAgain={draw} /> : <Waiting>{t().common.loading}</Waiting>}>
+        {(Here) => <Here {...props} />}
+      </Show>
+    )
   }
 }
 

@@ -1,4 +1,4 @@
-import { createMemo, createSignal, For, Show, Suspense } from 'solid-js'
+import { createMemo, createSignal, For, Show } from 'solid-js'
 import BookOpen from 'lucide-solid/icons/book-open'
 import Columns from 'lucide-solid/icons/columns-3'
 import ListTree from 'lucide-solid/icons/list-tree'
@@ -54,7 +54,7 @@ export function Toolbar(props: ToolbarProps) {
         {t().wall.library.title}
       </Button>
       <Show when={library()}>
-        <Suspense><LibraryPanel stage={wall.stage()} onClose={() => setLibrary(false)} /></Suspense>
+        <LibraryPanel stage={wall.stage()} onClose={() => setLibrary(false)} />
       </Show>
       <div class={styles.ways} role="group" aria-label={t().wall.board.view}>
         <For each={WAYS}>

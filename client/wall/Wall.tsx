@@ -1,4 +1,4 @@
-import { createMemo, createSignal, For, Show, Suspense } from 'solid-js'
+import { createMemo, createSignal, For, Show } from 'solid-js'
 import type { Text } from '../../shared/model/charter.ts'
 import type { CardId } from '../../shared/model/id.ts'
 import type { Stage } from '../../shared/model/stage.ts'
@@ -94,15 +94,13 @@ export function Wall(props: WallProps) {
           <div class={styles.composer} hidden={wall.selecting()}>
             <NewCard parent={null} />
           </div>
-          <Suspense><WallIdeas /></Suspense>
+          <WallIdeas />
         </Show>
         <Resolution onPutToVote={props.onPutToVote} />
         <Show when={connection.can('write-card')}><KeptDrafts stage={props.stage} /></Show>
         <SelectionBar onPutToVote={props.onPutToVote} />
-        <Suspense>
-          <Show when={wall.moving().length > 0}><MoveDialog /></Show>
-          <Show when={wall.removing() !== null}><RemoveDialog /></Show>
-        </Suspense>
+        <Show when={wall.moving().length > 0}><MoveDialog /></Show>
+        <Show when={wall.removing() !== null}><RemoveDialog /></Show>
         <LostWords lost={board.refused()} words={t().common} onClose={board.forgetRefused} />
       </section>
     </WallContext.Provider>

@@ -1,6 +1,6 @@
 import { existsSync, globSync, readFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
-import { ErrorBoundary, Suspense } from 'solid-js'
+import { createSignal, ErrorBoundary, Show, startTransition } from 'solid-js'
 import { fireEvent, render, screen } from '@solidjs/testing-library'
 import { beforeAll, expect, test } from 'vitest'
 import { fetchAhead, part } from '../../client/sync/part.tsx'
@@ -25,7 +25,7 @@ function wordsOf(path: string): readonly string[] {
 
 /** Everything that is fetched by itself: what is loaded, and the words that come with it. */
 const fetched = [...sources].flatMap(([path, source]) =>
-  [...source.matchAll(/(?:part|page)\(async \(\) => \(await import\('([^']+)'\)\)\.(\w+)((?:, '\w+')*)\)/g)].map(([, from, name, words]) => ({
+  [...source.matchAll(/part\(async \(\) => \(await import\('([^']+)'\)\)\.(\w+)((?:, '\w+')*)\)/g)].map(([, from, name, words]) => ({
     name: name!,
     path: resolve(dirname(path), from!),
     words: [...words!.matchAll(/'(\w+)'/g)].map(([, word]) => word!),
@@ -52,7 +52,8 @@ test('a part that does not arrive says so, and comes when it is tried again', as
     if (tries === 1) throw new Error('no network')
     return (props: { name: string }) => <p>Here is {props.name}</p>
   })
-  render(() => <Suspense><Later name="the map" /></Suspense>)
+  render(() => <Later name="the map" />)
+  expect(screen.getByRole('status').textContent).toBe(t().common.loading)
   fireEvent.click(await screen.findByRole('button', { name: t().common.tryAgain }))
   expect(await screen.findByText('Here is the map')).toBeTruthy()
   expect(tries).toBe(2)
@@ -64,7 +65,7 @@ test('a mistake in a part is not taken for a missing one', async () => {
   })
   render(() => (
     <ErrorBoundary fallback={(error: Error) => <p>{error.message}</p>}>
-      <Suspense><Wrong /></Suspense>
+      <Wrong />
     </ErrorBoundary>
   ))
   expect(await screen.findByText('a mistake of ours')).toBeTruthy()
@@ -79,7 +80,24 @@ test('parts are fetched ahead once the page is quiet, each once', async () => {
   const stop = fetchAhead()
   await expect.poll(() => fetches).toBe(1)
   stop()
-  render(() => <Suspense><Ahead /></Suspense>)
+  render(() => <Ahead />)
   expect(await screen.findByText('Ahead')).toBeTruthy()
   expect(fetches).toBe(1)
+})
+
+test('while a part is on its way after a change of address, what stood there before is gone', async () => {
+  let arrive!: () => void
+  const arrived = new Promise<void>((resolve) => (arrive = resolve))
+  const Slow = part(async () => {
+    await arrived
+    return () => <p>Here at last</p>
+  })
+  const [place, setPlace] = createSignal('ring')
+  render(() => <Show when={place() === 'ring'} fallback={<Slow />}><p>The ring</p></Show>)
+  // As the router changes the address: in a transition a page that waits would stand as it was, and miss what is told meanwhile.
+  await startTransition(() => setPlace('stage'))
+  expect(screen.queryByText('The ring')).toBeNull()
+  expect(screen.getByRole('status').textContent).toBe(t().common.loading)
+  arrive()
+  expect(await screen.findByText('Here at last')).toBeTruthy()
 })

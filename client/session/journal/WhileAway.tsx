@@ -1,4 +1,4 @@
-import { Show, Suspense } from 'solid-js'
+import { Show } from 'solid-js'
 import { useSession } from '../../sync/Connection.tsx'
 import { part } from '../../sync/part.tsx'
 import { createAbsence } from './absence.ts'
@@ -13,9 +13,7 @@ export function WhileAway() {
   return (
     <Show when={absence()}>
       {(away) => (
-        <Suspense>
-          <Missed absence={away()} onUnread={(now) => (unread = now)} onDismiss={dismiss} />
-        </Suspense>
+        <Missed absence={away()} onUnread={(now) => (unread = now)} onDismiss={dismiss} />
       )}
     </Show>
   )

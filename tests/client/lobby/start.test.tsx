@@ -1,6 +1,6 @@
 import { fireEvent, screen, waitFor } from '@solidjs/testing-library'
 import { expect, test } from 'vitest'
-import { Broken, NotFound, Waiting } from '../../../client/lobby/Standing.tsx'
+import { Broken, NotFound } from '../../../client/lobby/Standing.tsx'
 import { Start } from '../../../client/lobby/Start.tsx'
 import { freshDevice, openPage, whereabouts } from './support.tsx'
 
@@ -28,16 +28,14 @@ test('the language changes at once, and what was typed stays', async () => {
   await waitFor(() => expect(document.title).toBe('Un cercle où chaque partenaire a la même voix · Palabre'))
 })
 
-test('waiting, an unknown address and a mistake of ours each say what they are', async () => {
+test('an unknown address and a mistake of ours each say what they are', async () => {
   openPage('/', '/', () => (
     <>
-      <Waiting />
       <NotFound />
       <Broken error={new Error('a seat is missing')} />
     </>
   ))
-  expect((await screen.findByRole('status')).textContent).toBe('One moment…')
-  expect(screen.getByRole('heading', { name: 'There is nothing at this address' })).toBeTruthy()
+  expect(await screen.findByRole('heading', { name: 'There is nothing at this address' })).toBeTruthy()
   expect(screen.getByRole('heading', { name: 'Something went wrong on this page' })).toBeTruthy()
   expect(screen.getByText('Error: a seat is missing')).toBeTruthy()
 })
