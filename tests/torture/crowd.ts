@@ -163,7 +163,9 @@ export class Crowd {
     const isVote = isNoVote(this.history)
     const votes = this.history.filter((event) => !isVote(event))
     const others = this.history.filter(isVote)
-    this.history.splice(0, this.history.length, ...others)
+    // One by one: a long history is more than a call can take as its arguments.
+    this.history.length = 0
+    for (const event of others) this.history.push(event)
     return check(votes, closed.tally.reasons.flatMap(({ words }) => tokensIn(words)), 'saved')
   }
 
