@@ -41,6 +41,8 @@ export default defineConfig({
     // A busy machine is slow, not wrong.
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // Most of them wait, for a clock or for a process: on two cores the default would be one after another.
+    maxWorkers: 2,
     expect: { poll: { timeout: 20_000 } },
     // The condition `browser`, which the tests of Solid need, would give the server a WebSocket that only throws.
     alias: { ws: new URL('node_modules/ws/wrapper.mjs', import.meta.url).pathname },
