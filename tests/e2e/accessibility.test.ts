@@ -163,6 +163,9 @@ test('[W4] what lies over the page: invitations, menu, profile, personal link, t
       await button(dialog, words.lobby.invitations.showLargeFor(NGO)).click()
       const poster = page.getByRole('dialog', { name: new RegExp(`^${TITLE} · `) })
       await poster.waitFor()
+      const code = await poster.getByText(/^[0-9A-Z]{4}-[0-9A-Z]{4}$/).boundingBox()
+      // A room reads it off the wall, where nobody scrolls.
+      if (who.viewport === WIDE) expect(code!.y + code!.height).toBeLessThanOrEqual(WIDE.height)
       await inspects(who, 'a poster')
       await page.keyboard.press('Escape')
       await poster.waitFor({ state: 'hidden' })
