@@ -26,7 +26,7 @@ export function PersonalLink(props: { onClose: () => void }) {
 function MyLink() {
   const { session } = useSession()
   const room = useRoomAddress()
-  const [secret, setSecret] = createSignal<string | null>(null)
+  const [made, setMade] = createSignal<{ readonly secret: string; readonly seen: number } | null>(null)
   const [making, setMaking] = createSignal(false)
   const [failed, setFailed] = createSignal<Failure | null>(null)
   const make = async () => {
@@ -35,7 +35,7 @@ function MyLink() {
     setFailed(null)
     const answered = await ask<PersonalLinkAnswer>('POST', `/api/sessions/${session.id}/personal-link`, {})
     setMaking(false)
-    if (answered.kind === 'done') setSecret(answered.value.secret)
+    if (answered.kind === 'done') setMade({ secret: answered.value.secret, seen: session.last.number })
     else setFailed(failureOf(answered))
   }
   const wordsOf = (why: Failure) => (why === 'unreached' ? t().lobby.personalLink.unreached : t().refusals[why])
@@ -45,7 +45,7 @@ function MyLink() {
       <p>{t().lobby.personalLink.what}</p>
       <p><strong>{t().lobby.personalLink.keep}</strong></p>
       <Show
-        when={secret()}
+        when={made()}
         fallback={
           <>
             <Show when={failed()}>{(why) => <Notice tone="rose" role="alert">{wordsOf(why())}</Notice>}</Show>
@@ -55,8 +55,8 @@ function MyLink() {
           </>
         }
       >
-        {(made) => {
-          const link = () => returnLink(room.origin(), made(), sealingKey(session.id))
+        {(shown) => {
+          const link = () => returnLink(room.origin(), { secret: shown().secret, sealingKey: sealingKey(session.id), seen: shown().seen })
           return (
             <div class={styles.link}>
               <TextInput label={t().lobby.personalLink.label} value={link()} readonly dir="ltr" onFocus={(event) => event.currentTarget.select()} />

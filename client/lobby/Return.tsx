@@ -5,6 +5,7 @@ import { Notice } from '../ui/Badge.tsx'
 import { Button } from '../ui/Button.tsx'
 import { LinkButton } from '../ui/LinkButton.tsx'
 import { ask, failureOf, type Failure } from '../sync/api.ts'
+import { keepSeen, lastSeen } from '../sync/lastseen.ts'
 import { adoptSealingKey, forget, sealingKey } from '../sync/secrets.ts'
 import { t } from '../text/language.ts'
 import { readReturn } from './links.ts'
@@ -29,6 +30,8 @@ export function Return() {
     // Somebody else who was in this session on this device before leaves nothing to the one who comes now.
     if (sealingKey(session) !== mine.sealingKey) forget(session)
     adoptSealingKey(session, mine.sealingKey)
+    // A device that has seen less than the link tells nothing of what the person saw elsewhere.
+    if (mine.seen !== null) keepSeen(session, Math.max(mine.seen, lastSeen(session) ?? 0))
     navigate(`/s/${session}`, { replace: true })
   }
   createEffect(on(link, () => void go()))

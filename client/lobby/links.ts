@@ -19,15 +19,23 @@ export function joinLink(origin: string, secret: string): string {
   return `${origin}/join#s=${secret}`
 }
 
-/** A personal link: who one is, and the key to what one wrote alone. */
-export function returnLink(origin: string, secret: string, sealingKey: string): string {
-  return `${origin}/me#${secret}.${sealingKey}`
+export interface PersonalLink {
+  readonly secret: string
+  /** The key to what one wrote alone. */
+  readonly sealingKey: string
+  /** The last entry of the record when the link was made: what came after it may have been missed. Null where the link does not say. */
+  readonly seen: number | null
 }
 
-/** The two parts of a personal link, or null where one is missing. */
-export function readReturn(fragment: string): { readonly secret: string; readonly sealingKey: string } | null {
-  const [, secret, sealingKey] = /^([A-Za-z0-9_-]{22,64})\.([A-Za-z0-9_-]{22,64})/.exec(fragment) ?? []
-  return secret && sealingKey ? { secret, sealingKey } : null
+/** A personal link: who one is, the key to what one wrote alone, and how far one has seen what happened. */
+export function returnLink(origin: string, link: PersonalLink): string {
+  return `${origin}/me#${[link.secret, link.sealingKey, link.seen].filter((each) => each !== null).join('.')}`
+}
+
+/** The parts of a personal link, or null where one that is needed is missing. */
+export function readReturn(fragment: string): PersonalLink | null {
+  const [, secret, sealingKey, seen] = /^([A-Za-z0-9_-]{22,64})\.([A-Za-z0-9_-]{22,64})(?:\.(\d{1,9})(?!\d))?/.exec(fragment) ?? []
+  return secret && sealingKey ? { secret, sealingKey, seen: seen === undefined ? null : Number(seen) } : null
 }
 
 /** An address as one types it: browsers try https by themselves, but not always http. */

@@ -1,5 +1,6 @@
 import { createEffect, createSignal, on, onCleanup, type Accessor } from 'solid-js'
 import type { SessionId } from '../../../shared/model/id.ts'
+import { keepSeen, lastSeen } from '../../sync/lastseen.ts'
 import type { StreamState } from '../../sync/session.ts'
 
 /** A stretch of the record that this person did not see happen: entries after this number, up to this time. */
@@ -10,8 +11,6 @@ export interface Absence {
 
 /** Milliseconds out of sight before a page that went on by itself counts as left. */
 const AWAY = 60_000
-
-const seenName = (session: SessionId) => `palabre.seen.${session}`
 
 /** What tells about coming and going; the connection gives it, tests make their own. */
 export interface Attendance {
@@ -42,7 +41,7 @@ export function createAbsence(attendance: Attendance): { readonly absence: Acces
     if (is === 'online' && was === 'offline') cameBack(Math.min(seen(), left?.after ?? Infinity))
   }))
 
-  const remember = () => document.visibilityState === 'visible' && keep(session, last())
+  const remember = () => document.visibilityState === 'visible' && keepSeen(session, last())
   const turned = () => {
     if (document.visibilityState === 'hidden') left ??= { after: last(), at: now() }
     else {
@@ -56,21 +55,4 @@ export function createAbsence(attendance: Attendance): { readonly absence: Acces
   document.addEventListener('visibilitychange', turned)
   onCleanup(() => document.removeEventListener('visibilitychange', turned))
   return { absence, dismiss: () => setAbsence(null) }
-}
-
-function lastSeen(session: SessionId): number | null {
-  try {
-    const number = Number(localStorage.getItem(seenName(session)) ?? Number.NaN)
-    return Number.isInteger(number) ? number : null
-  } catch {
-    return null
-  }
-}
-
-function keep(session: SessionId, number: number): void {
-  try {
-    localStorage.setItem(seenName(session), String(number))
-  } catch {
-    // Then every visit begins at its own present.
-  }
 }

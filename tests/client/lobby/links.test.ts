@@ -9,7 +9,7 @@ const KEY = '0123456789abcdef0123456789abcdef'
 const ORIGIN = 'https://palabre.example.org'
 
 describe('[A1] a link carries its secret in the fragment only', () => {
-  test.each([joinLink(ORIGIN, SECRET), returnLink(ORIGIN, SECRET, KEY)])('%s', (link) => {
+  test.each([joinLink(ORIGIN, SECRET), returnLink(ORIGIN, { secret: SECRET, sealingKey: KEY, seen: 7 })])('%s', (link) => {
     const { origin, pathname, search, hash } = new URL(link)
     expect(origin).toBe(ORIGIN)
     expect(pathname + search).not.toContain(SECRET)
@@ -19,7 +19,12 @@ describe('[A1] a link carries its secret in the fragment only', () => {
 
   test('and is read again as it was made', () => {
     expect(readFragment(new URL(joinLink(ORIGIN, SECRET)).hash.slice(1))).toEqual({ secret: SECRET })
-    expect(readReturn(new URL(returnLink(ORIGIN, SECRET, KEY)).hash.slice(1))).toEqual({ secret: SECRET, sealingKey: KEY })
+    for (const seen of [null, 0, 712]) {
+      const link = { secret: SECRET, sealingKey: KEY, seen }
+      expect(readReturn(new URL(returnLink(ORIGIN, link)).hash.slice(1))).toEqual(link)
+    }
+    // As it is pasted at the end of a sentence.
+    expect(readReturn(`${SECRET}.${KEY}.`)).toEqual({ secret: SECRET, sealingKey: KEY, seen: null })
   })
 })
 

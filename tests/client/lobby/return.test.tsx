@@ -2,6 +2,7 @@ import { fireEvent, screen, waitFor } from '@solidjs/testing-library'
 import { expect, test } from 'vitest'
 import { PersonalLink } from '../../../client/lobby/PersonalLink.tsx'
 import { Return } from '../../../client/lobby/Return.tsx'
+import { keepSeen, lastSeen } from '../../../client/sync/lastseen.ts'
 import { adoptSealingKey, forget, sealingKey } from '../../../client/sync/secrets.ts'
 import type { Person } from '../../support/startApp.ts'
 import { onDevice, openInside, openPage, whereabouts, withServer } from './support.tsx'
@@ -24,6 +25,8 @@ test('[A1] a personal link brings the same person back, with the key to what the
   const ana = await held.server.create()
   const ben = await ana.invites('Ben', 'participant', 'Funder')
   const { fragment, key } = await linkOf(ben)
+  const seen = Number(fragment.split('.')[2])
+  expect(seen).toBeGreaterThan(0)
   expect(sealingKey(ana.session)).not.toBe(key)
   const phone = held.server.device()
   const network = onDevice(phone)
@@ -31,6 +34,8 @@ test('[A1] a personal link brings the same person back, with the key to what the
   await waitFor(() => expect(whereabouts()).toBe(`/s/${ana.session}`))
   expect((await phone.ask('GET', ana.path)).body.me).toBe(ben.id)
   expect(sealingKey(ana.session)).toBe(key)
+  // What happened since the link was made may have been missed.
+  expect(lastSeen(ana.session)).toBe(seen)
   expect(network.requests.every(({ route }) => !route.includes(fragment.slice(1, 20)))).toBe(true)
   expect(JSON.stringify(network.requests)).not.toContain(key)
 })
@@ -39,11 +44,13 @@ test('opened on one’s own device, it leaves what is kept there', async () => {
   const ana = await held.server.create()
   const { fragment, key } = await linkOf(ana)
   adoptSealingKey(ana.session, key)
+  keepSeen(ana.session, 1_000)
   localStorage.setItem(`palabre.receipt.${ana.session}.b1`, 'kept')
   onDevice(ana)
   openPage(`/me${fragment}`, '/me', Return)
   await waitFor(() => expect(whereabouts()).toBe(`/s/${ana.session}`))
   expect(localStorage.getItem(`palabre.receipt.${ana.session}.b1`)).toBe('kept')
+  expect(lastSeen(ana.session)).toBe(1_000)
 })
 
 test('half a link says that it is not whole', async () => {
