@@ -65,7 +65,7 @@ export function CharterView(props: CharterProps) {
               </Show>
               <Show when={props.onPutToVote}>{(submit) => <VoteOnCharter chapters={all()} onSubmit={submit()} />}</Show>
             </div>
-            <ReadingWord access={board.access()} />
+            <ReadingWord access={board.access()} stopped={board.state() === 'stopped'} />
           </header>
           <div class={styles.contents}>
             <div class={styles.wide}><Contents chapters={all()} /></div>

@@ -11,7 +11,7 @@ export type Access = ReturnType<typeof access>
 
 /** One document of the session, live. */
 export interface Board extends OpenBoard {
-  /** What this person may do with it at this moment: the same answer as the server's. */
+  /** What this person may do with it at this moment: the same answer as the server's, but never write where it is stopped. */
   readonly access: Accessor<Access>
   readonly state: Accessor<DocumentState>
   /** Whether there is something to show, be it from before the line was lost. */
@@ -50,7 +50,9 @@ export function useBoard(document: DocumentId): Board {
     one.users--
     if (one.users === 0) letGo(one)
   })
-  return { ...one.board, access: () => access(session, me().id, document) }
+  const allowed = () => access(session, me().id, document)
+  // The server takes nothing more from a board that is stopped: a field there would swallow words.
+  return { ...one.board, access: () => (allowed() === 'write' && one.board.state() === 'stopped' ? 'read' : allowed()) }
 }
 
 /** What was written and not stored keeps a board open: it is still on its way, also when the person has left. */

@@ -5,16 +5,18 @@ import type { CardKind } from '../../shared/model/card.ts'
 import type { CardId } from '../../shared/model/id.ts'
 import { LIMITS } from '../../shared/model/limits.ts'
 import { randomHex } from '../sync/api.ts'
+import { useSession } from '../sync/Connection.tsx'
 import { t } from '../text/language.ts'
 import { IconButton } from '../ui/Button.tsx'
+import { begunCard } from './begun.ts'
 import { useWall } from './wallState.ts'
 import styles from './NewCard.module.css'
 
-/** Where the next card is written. Enter adds it and the field is ready for another one. */
+/** Where the next card is written. Enter adds it and the field is ready for another one; what is begun and not added is there again next time. */
 export function NewCard(props: { parent: CardId | null; onClose?: () => void }) {
   const wall = useWall()
   const { board } = wall
-  const [text, setText] = createSignal('')
+  const { text, keep } = begunCard(useSession().session.id, wall.stage().id, props.parent)
   const [added, setAdded] = createSignal(0)
   const hint = createUniqueId()
   let area!: HTMLTextAreaElement
@@ -38,7 +40,7 @@ export function NewCard(props: { parent: CardId | null; onClose?: () => void }) 
     const words = text().trim()
     if (words === '' || over() > 0) return
     board.edits.addCard({ id: randomHex(16) as CardId, kind: kind(), text: words, origin: null, parent: props.parent, before: null })
-    setText('')
+    keep('')
     setAdded((count) => count + 1)
     area.focus()
   }
@@ -61,7 +63,7 @@ export function NewCard(props: { parent: CardId | null; onClose?: () => void }) 
         aria-label={label()}
         placeholder={placeholder()}
         value={text()}
-        onInput={(event) => setText(event.currentTarget.value)}
+        onInput={(event) => keep(event.currentTarget.value)}
         onKeyDown={(event) => {
           if (event.isComposing) return
           if (event.key === 'Escape' && props.onClose) props.onClose()

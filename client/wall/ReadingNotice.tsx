@@ -8,12 +8,13 @@ import { t } from '../text/language.ts'
 import styles from './Wall.module.css'
 
 /** Why one can only read here, in a sentence; nothing while one can write, or where the frame says it. */
-export function ReadingNotice(props: { document: DocumentId; access: Access }) {
+export function ReadingNotice(props: { document: DocumentId; access: Access; stopped: boolean }) {
   const connection = useSession()
   const why = () => {
     const words = t().wall.reading
     const { session } = connection
     const stage = stageOf(session, props.document)
+    if (props.stopped) return t().common.stopped
     if (session.ended) return words.ended
     if (connection.me().role === 'observer') return words.observer
     // The frame says it of every stage that is closed, whatever its view.

@@ -9,6 +9,7 @@ import { part } from '../sync/part.tsx'
 import { t } from '../text/language.ts'
 import { Empty } from '../ui/Badge.tsx'
 import { LostWords } from '../ui/LostWords.tsx'
+import { Begun } from './Begun.tsx'
 import { Cluster } from './Cluster.tsx'
 import { createDragging } from './dragging.ts'
 import { KeptDrafts } from './KeptDrafts.tsx'
@@ -69,7 +70,7 @@ export function Wall(props: WallProps) {
         onKeyDown={undoByKeys(board)}
         {...dragging.listeners}
       >
-        <ReadingNotice document={props.stage.id} access={board.access()} />
+        <ReadingNotice document={props.stage.id} access={board.access()} stopped={board.state() === 'stopped'} />
         <Toolbar way={way()} onWay={see} onPutToVote={props.onPutToVote} />
         <Show when={board.synced()} fallback={<p role="status" class={styles.quiet}>{notYet()}</p>}>
           <Show when={top().length > 0} fallback={<Empty>{wall.writable() ? t().wall.board.empty : t().wall.board.emptyReading}</Empty>}>
@@ -89,7 +90,7 @@ export function Wall(props: WallProps) {
             </div>
           </Show>
         </Show>
-        <Show when={wall.writable()}>
+        <Show when={wall.writable()} fallback={<Begun />}>
           {/* Out of the way while cards are ticked, with whatever is half written in it. */}
           <div class={styles.composer} hidden={wall.selecting()}>
             <NewCard parent={null} />

@@ -247,6 +247,33 @@ describe('only reading', () => {
     await waitFor(() => expect(screen.getByText('Your last words could not be added')).toBeTruthy())
     expect(screen.getByText('Words too late')).toBeTruthy()
   })
+
+  test('[B4] a card that was begun is kept where the wall closes to writing, and goes on where it opens', async () => {
+    const { ana, s, far, board } = await atTheWall('ben')
+    const goesTo = (beat: 'alone' | 'resolve') => {
+      ana.reaches(beat)
+      far.tells(s.entries.at(-1)!)
+    }
+    fireEvent.input(screen.getByRole('textbox', { name: 'New card' }), { target: { value: 'نصف كلمة 💧\nand half of another' } })
+    goesTo('alone')
+    await waitFor(() => expect(screen.queryByRole('textbox', { name: 'New card' })).toBeNull())
+    expect(screen.getByText(/half of another/)).toBeTruthy()
+    goesTo('resolve')
+    await waitFor(() => expect(screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'New card' }).value).toBe('نصف كلمة 💧\nand half of another'))
+    expect(screen.queryByText('The card you had begun')).toBeNull()
+    fireEvent.keyDown(screen.getByRole('textbox', { name: 'New card' }), { key: 'Enter' })
+    await waitFor(() => expect(texts(board())).toEqual(['نصف كلمة 💧\nand half of another']))
+    goesTo('alone')
+    await waitFor(() => expect(screen.queryByRole('textbox', { name: 'New card' })).toBeNull())
+    expect(screen.queryByText('The card you had begun')).toBeNull()
+  })
+
+  test('a board that the server takes nothing more from offers no field, and says so', async () => {
+    const { rooms, stage } = await atTheWall('ben')
+    rooms.ends(stage.id, CLOSE.wrongProtocol.code)
+    await waitFor(() => expect(screen.queryByRole('textbox', { name: 'New card' })).toBeNull())
+    expect(screen.getByText(/Load the page again/)).toBeTruthy()
+  })
 })
 
 describe('one board for many views', () => {

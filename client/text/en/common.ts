@@ -22,6 +22,7 @@ export const common = {
   yes: 'Yes',
   no: 'No',
   loading: 'One moment…',
+  stopped: 'This page can no longer change the board, perhaps because the server is newer than the page. Load the page again.',
   language: 'Language',
   languageUnreached: 'This language could not be fetched. Try again when the connection is back.',
   skipToContent: 'Skip to content',

@@ -40,6 +40,8 @@ export const wall = {
     loose: 'Not in a group',
     loading: 'Fetching the wall…',
     gone: 'This wall cannot be opened.',
+    begun: 'The card you had begun',
+    begunHint: 'It is not on the wall. It waits in this tab until the wall can be changed again.',
     cards: (n: number) => count(n, { one: '# card', other: '# cards' }),
     select: 'Select cards',
     selectEnd: 'Stop selecting',

@@ -21,6 +21,7 @@ export const common = {
   yes: 'Oui',
   no: 'Non',
   loading: 'Un instant…',
+  stopped: 'Cette page ne peut plus rien changer au tableau, peut-être parce que le serveur est plus récent qu’elle. Rechargez la page.',
   language: 'Langue',
   languageUnreached: 'Cette langue n’a pas pu être chargée. Réessayez quand la connexion sera revenue.',
   skipToContent: 'Aller au contenu',

@@ -40,6 +40,8 @@ export const wall = {
     loose: 'Hors des groupes',
     loading: 'Le mur arrive…',
     gone: 'Ce mur ne peut pas être ouvert.',
+    begun: 'La carte que vous aviez commencée',
+    begunHint: 'Elle n’est pas sur le mur. Elle attend dans cet onglet que le mur puisse de nouveau changer.',
     cards: (n: number) => count(n, { one: '# carte', other: '# cartes' }),
     select: 'Sélectionner',
     selectEnd: 'Ne plus sélectionner',
