@@ -26,6 +26,8 @@ export function LibraryPanel(props: { stage: Stage; onClose: () => void }) {
 }
 
 const EVERYTHING = ''
+/** No catalogue is called so. */
+const OF_STAGE = 'of-this-stage'
 
 function Library(props: { stage: Stage }) {
   const connection = useSession()
@@ -40,8 +42,9 @@ function Library(props: { stage: Stage }) {
   const changes = () => connection.session.library
   // Who may show a hidden item again has to see it.
   const all = createMemo(() => forSession(library.catalogues() ?? [], connection.can('show-item') ? { ...changes(), hidden: [] } : changes()))
+  const isChosen = (catalogue: string) => (chosen() === OF_STAGE ? props.stage.catalogues.includes(catalogue) : chosen() === EVERYTHING || catalogue === chosen())
   const found = createMemo(() => {
-    const shelves = search(all(), words(), spoken()).filter((each) => chosen() === EVERYTHING || each.id === chosen())
+    const shelves = search(all(), words(), spoken()).filter((each) => isChosen(each.id))
     return onlySensitive() && changes().sensitive ? shelves.map(sensitiveOnly).filter((each) => each.items.length > 0) : shelves
   })
   const atHand = () => props.stage.catalogues.flatMap((id) => found().find((each) => each.id === id) ?? [])
@@ -80,6 +83,7 @@ function Library(props: { stage: Stage }) {
         <div class={styles.filters}>
           <Select label={t().wall.library.catalogue} value={chosen()} onChange={(event) => setChosen(event.currentTarget.value)}>
             <option value={EVERYTHING}>{t().wall.library.everything}</option>
+            <Show when={props.stage.catalogues.length > 0}><option value={OF_STAGE}>{t().wall.library.ofStage}</option></Show>
             <For each={all()}>{(catalogue) => <option value={catalogue.id}>{say(catalogue.title, spoken())}</option>}</For>
           </Select>
           <Select label={t().wall.library.language} value={spoken()} onChange={(event) => setSpoken(event.currentTarget.value as Spoken)}>

@@ -20,7 +20,7 @@ async function inTheLibrary(who: 'ana' | 'ben' | 'otto', change: Partial<StagePl
   const rooms = new Rooms()
   vi.stubGlobal('WebSocket', rooms.socket())
   const view = await show(ring.s.session, ring[who].id, () => <><LibraryPanel stage={stage} onClose={() => {}} /><Toasts /></>)
-  await waitFor(() => expect(screen.getByText('For this stage')).toBeTruthy(), { timeout: 10_000 })
+  await waitFor(() => expect(screen.getByRole('heading', { name: 'For this stage' })).toBeTruthy(), { timeout: 10_000 })
   return { ...ring, ...view, board: () => readBoard(rooms.doc(stage.id)), stage }
 }
 
@@ -38,6 +38,16 @@ describe('the library', () => {
     const titles = [...document.querySelectorAll('summary > span:first-child')].map((each) => each.textContent)
     expect(titles[0]).toBe('Partnership principles')
     expect(titles.length).toBeGreaterThan(50)
+  })
+
+  test('can be held to what the stage has at hand', async () => {
+    await inTheLibrary('ben')
+    const titles = () => [...document.querySelectorAll('summary > span:first-child')].map((each) => each.textContent)
+    fireEvent.change(screen.getByLabelText('Catalogue'), { target: { value: screen.getByRole<HTMLOptionElement>('option', { name: 'For this stage', hidden: true }).value } })
+    await waitFor(() => expect(titles().length).toBeLessThan(4))
+    expect(titles()).toContain('Partnership principles')
+    fireEvent.input(screen.getByLabelText('Search in the library'), { target: { value: 'hygiene' } })
+    await waitFor(() => expect(screen.getByText(/Nothing in the library/)).toBeTruthy())
   })
 
   test('finds items by their words, and says when there are none', async () => {
