@@ -12,6 +12,9 @@ import { whyNot, type Step } from './startup.ts'
 /** How long what is under way may take to end, before the process ends anyway. */
 const PATIENCE = 9_000
 
+/** Asked at once: whoever reads the address may end npm before this process is on again. */
+const PARENT = process.ppid
+
 const dev = process.argv.includes('--dev')
 const read = readConfig(process.env)
 if (read.ok) await start(read.value)
@@ -76,9 +79,8 @@ async function start(config: Config): Promise<void> {
 
 /** Under npm, a signal to npm ends npm and its shell and is not passed on: without this the server would stay behind. */
 function whenOrphaned(end: () => void): void {
-  const parent = process.ppid
   const timer = setInterval(() => {
-    if (process.ppid === parent) return
+    if (process.ppid === PARENT) return
     clearInterval(timer)
     end()
   }, 500).unref()
