@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
-import { link, mkdir, open, readFile, unlink } from 'node:fs/promises'
+import { link, open, readFile, unlink } from 'node:fs/promises'
 import { join } from 'node:path'
+import { makeFolder } from '../storage/folder.ts'
 
 /**
  * The key that all invitations are derived from: 32 random bytes in the data folder, readable by
@@ -10,7 +11,7 @@ export async function invitationKey(dataDir: string): Promise<Uint8Array> {
   const path = join(dataDir, 'invitation.key')
   const found = await read(path)
   if (found) return found
-  await mkdir(dataDir, { recursive: true })
+  makeFolder(dataDir)
   const draft = `${path}.${randomBytes(6).toString('hex')}`
   const file = await open(draft, 'wx', 0o600)
   try {

@@ -1,6 +1,6 @@
-import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { makeFolder } from './folder.ts'
 
 /** Milliseconds that a server which is just ending has to let go. */
 const PATIENCE = 2_000
@@ -12,7 +12,7 @@ const PATIENCE = 2_000
  * nothing to tidy up after a crash. Answers what lets go.
  */
 export function holdFolder(dataDir: string, patience = PATIENCE): () => void {
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+  makeFolder(dataDir)
   const lock = new DatabaseSync(join(dataDir, 'palabre.lock'))
   try {
     lock.exec(`pragma busy_timeout = ${patience}; begin exclusive`)

@@ -1,4 +1,4 @@
-import { mkdirSync, statfsSync } from 'node:fs'
+import { statfsSync } from 'node:fs'
 import { open as openFile, type FileHandle } from 'node:fs/promises'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
@@ -6,6 +6,7 @@ import { Kysely, sql } from 'kysely'
 import { makeAppend } from './sqliteAppend.ts'
 import { Checkpoints } from './checkpoints.ts'
 import { rewrite, SEALED } from './clearing.ts'
+import { makeFolder } from './folder.ts'
 import { NodeSqliteDialect } from './sqliteDialect.ts'
 import { Syncs } from './syncs.ts'
 import type { Engine } from './storage.ts'
@@ -29,7 +30,7 @@ const SETTINGS = `
 `
 
 export async function openSqlite(dataDir: string, report: (error: unknown) => void = () => {}): Promise<Engine> {
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+  makeFolder(dataDir)
   refuseRemote(dataDir, statfsSync(dataDir).type)
   const path = join(dataDir, 'palabre.db')
   const database = new DatabaseSync(path)
