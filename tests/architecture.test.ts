@@ -125,6 +125,11 @@ describe('[H3] words and rules are whole', () => {
     expect(REFUSALS.filter((refusal) => !code.includes(`'${refusal}'`))).toEqual([])
   })
 
+  test('in French, no line begins with a sign that belongs to the word before, or ends with an opening one', () => {
+    const loose = sources.filter((path) => path.startsWith('client/text/fr') && /« | »| [?!;]['`]|[a-zé] :['`]/.test(readFileSync(join(ROOT, path), 'utf8')))
+    expect(loose).toEqual([])
+  })
+
   test('every rule of SPEC.md is cited by a test, and no test cites a rule that is not there', () => {
     const rules = [...readFileSync(join(ROOT, 'shared/SPEC.md'), 'utf8').matchAll(/^- \*\*([A-Z]{1,2}\d+)\*\*/gm)].map((match) => match[1]!)
     const cited = new Set(tests.flatMap((path) => [...readFileSync(join(ROOT, path), 'utf8').matchAll(/\[([A-Z]{1,2}\d+)\]/g)].map((match) => match[1]!)))

@@ -120,7 +120,7 @@ describe('the sentences of the journal', () => {
     expect(said).toContain('Ana joined for Clinics of the valley.')
     expect(said).toContain('A speaking round opened, 90 seconds for each, in the order drawn by lot: Clinics of the valley, an organisation.')
     expect(said).toContain('an organisation answers Clinics of the valley on “A date”: we will try. from June')
-    expect(journal(everything, fr, 'fr')).toContain('Le groupe est passé à « Ouverture ».')
+    expect(journal(everything, fr, 'fr')).toContain('Le groupe est passé à «\u00A0Ouverture\u00A0».')
   })
 
   test('a ballot says its question, unit, roll, quorum and floor when it opens, and its outcome when it closes', () => {
