@@ -28,7 +28,8 @@ const RETIRED: Verdict = { kind: 'retired' }
  * V1 only: V2 has run lengths with which a few bytes become any amount of memory. `applyUpdate`
  * itself would park what it cannot place for ever and send it to everybody; here that is a gap.
  * Nothing is applied afterwards to see what comes of it: what is let in here is shown to all.
- * `most`: how many pieces it may have; what the server itself once wrote may have any number.
+ * `most`: how many pieces it may have; what is stored may have any number. That was judged before, and
+ * by a room that perhaps knew less of what was thrown away: between what it stands is not judged again.
  */
 export function inspect(bytes: Uint8Array, known: Known, most: number = LIMITS.pieces): Verdict {
   const update = decodeEdit(bytes, most)
@@ -51,11 +52,11 @@ export function inspect(bytes: Uint8Array, known: Known, most: number = LIMITS.p
   if (blocks(bytes) !== ends.size) return MALFORMED
   // What is said a second time might be said otherwise: only what is new of it is looked at, and kept.
   if (overlaps) return inspect(newPart(bytes, ends.keys(), known), known, most)
-  return judge(bytes, update, ends, known)
+  return judge(bytes, update, ends, known, most === Infinity)
 }
 
 /** Judges an update whose structs are all new. */
-function judge(bytes: Uint8Array, update: Decoded, ends: ReadonlyMap<number, number>, known: Known): Verdict {
+function judge(bytes: Uint8Array, update: Decoded, ends: ReadonlyMap<number, number>, known: Known, isStored: boolean): Verdict {
   const reach = (client: number) => ends.get(client) ?? known.clock(client)
   for (const struct of update.structs) {
     for (const id of builtOn(struct)) {
@@ -66,7 +67,7 @@ function judge(bytes: Uint8Array, update: Decoded, ends: ReadonlyMap<number, num
   const ordered = inOrder(update.structs, (client) => known.clock(client))
   if (!ordered) return MALFORMED
   const places = placesAmong(ordered, known)
-  if (!places.isSound || !ordered.every((struct) => hasItsPlace(struct, places))) return MALFORMED
+  if (!(places.isSound || isStored) || !ordered.every((struct) => hasItsPlace(struct, places))) return MALFORMED
   let deletes = false
   for (const [client, ranges] of update.ds.clients) {
     if (known.retired.has(client)) return RETIRED
@@ -115,10 +116,10 @@ function isWelcome(struct: Struct): boolean {
  * the top, its words are a text in that map, and in these there is no type at all. So nobody can
  * nest types until the readers of others fall off their stack.
  */
-function hasItsPlace(struct: Struct, places: Places): boolean {
+function hasItsPlace(struct: Struct, places: Pick<Places, 'stretch'>): boolean {
   if (!(struct instanceof Y.Item)) return true
   // A key has one value. Yjs would take half of it away when something is put between, and fail later over the other half.
-  if (struct.length > 1 && !(struct.content instanceof Y.ContentDeleted) && isValuePlace(places.place(struct.id))) return false
+  if (struct.length > 1 && !(struct.content instanceof Y.ContentDeleted) && isValuePlace(places.stretch(struct.id).place)) return false
   if (!(struct.content instanceof Y.ContentType)) return true
   if (struct.content.type instanceof Y.Map) return isEntry(places, struct.id)
   return struct.parent instanceof Y.ID && struct.parentSub !== null && isEntry(places, struct.parent)

@@ -1,14 +1,15 @@
 import * as Y from 'yjs'
 import type { Decoded, Struct } from './decoding.ts'
+import { isBetweenNeighbours, NO_STRETCH, stretchIn, stretchOf, type Stretch } from './descent.ts'
 import { inOrder } from './ordering.ts'
-import { isEntryPlace, NOWHERE, placeIn, placeOf, pushPlace, type Place, type Stretches } from './places.ts'
+import { isEntryPlace, NOWHERE, placeOf, type Place } from './places.ts'
 import { covers, size, withRanges, type Ranges } from './ranges.ts'
 import type { Retired } from './retired.ts'
 
 /**
  * What a document holds, without what it says: how far each client has written, what is deleted,
- * and where each item is. A fraction of a Y.Doc, which takes fifteen
- * times the room of its updates, and enough to judge almost every update by.
+ * where each item is and behind which it was put. A fraction of a Y.Doc, which takes fifteen times
+ * the room of its updates, and enough to judge every update by.
  */
 export class Known {
   /** Who wrote before the document began anew. */
@@ -17,7 +18,7 @@ export class Known {
   #removed = 0
   readonly #clocks = new Map<number, number>()
   readonly #deleted = new Map<number, Ranges>()
-  readonly #places = new Map<number, Stretches>()
+  readonly #stretches = new Map<number, Stretch[]>()
 
   constructor(retired: Retired = new Set()) {
     this.retired = retired
@@ -46,9 +47,8 @@ export class Known {
     return covers(this.#deleted.get(client) ?? NOTHING, start, end)
   }
 
-  place({ client, clock }: Y.ID): Place {
-    const places = this.#places.get(client)
-    return places ? placeIn(places, clock) : NOWHERE
+  stretch({ client, clock }: Y.ID): Stretch {
+    return stretchIn(this.#stretches.get(client) ?? [], clock)
   }
 
   /** The state vector, as Yjs writes it. */
@@ -87,16 +87,14 @@ export class Known {
     return () => (before === undefined ? map.delete(client) : map.set(client, before))
   }
 
-  #extend(client: number, { ends, places }: Stretches): () => void {
-    const before = this.#places.get(client)
-    const all = before ?? { start: 0, ends: [], places: [] }
-    const [count, end] = [all.ends.length, all.ends.at(-1)]
-    for (const [index, place] of places.entries()) pushPlace(all, ends[index]!, place)
-    this.#places.set(client, all)
+  #extend(client: number, { stretches }: Found): () => void {
+    const all = this.#stretches.get(client) ?? []
+    const count = all.length
+    for (const stretch of stretches) if (all.at(-1) !== stretch) all.push(stretch)
+    this.#stretches.set(client, all)
     return () => {
-      all.ends.length = all.places.length = count
-      if (end === undefined) this.#places.delete(client)
-      else all.ends[count - 1] = end
+      all.length = count
+      if (count === 0) this.#stretches.delete(client)
     }
   }
 
@@ -109,29 +107,43 @@ const NOTHING: Ranges = []
 
 /** Where items are. */
 export interface Places {
-  place(id: Y.ID): Place
+  stretch(id: Y.ID): Stretch
+  isDeleted(client: number, start: number, end: number): boolean
 }
 
-/** Where the structs of a decoded update are, given in an order in which each comes after what it builds on. */
-export function placesAmong(ordered: readonly Struct[], known: Places): Places & { readonly found: ReadonlyMap<number, Stretches>; readonly isSound: boolean } {
-  const found = new Map<number, Stretches>()
+/** What there is of a client from a clock on; the first stretch may have begun before. */
+interface Found {
+  readonly start: number
+  readonly stretches: Stretch[]
+}
+
+/**
+ * Where the structs of a decoded update are, given in an order in which each comes after what it
+ * builds on. Sound if each could be there: an editor puts an item between two that stand side by side.
+ */
+export function placesAmong(ordered: readonly Struct[], known: Places): Pick<Places, 'stretch'> & { readonly found: ReadonlyMap<number, Found>; readonly isSound: boolean } {
+  const found = new Map<number, Found>()
   let isSound = true
-  const place = (id: Y.ID) => {
+  const stretch = (id: Y.ID) => {
     const own = found.get(id.client)
-    return own && id.clock >= own.start ? placeIn(own, id.clock) : known.place(id)
+    return own && id.clock >= own.start ? stretchIn(own.stretches, id.clock) : known.stretch(id)
   }
+  const place = (id: Y.ID): Place => stretch(id).place
+  const isDeleted = ({ client, clock }: Y.ID) => known.isDeleted(client, clock, clock + 1)
   for (const struct of ordered) {
     const { client, clock } = struct.id
-    const own = found.get(client) ?? { start: clock, ends: [], places: [] }
+    const own = found.get(client) ?? { start: clock, stretches: [] }
+    const there = placeOf(struct, place, isDeleted)
+    if (there !== NOWHERE) isSound &&= there !== null && isBetweenNeighbours(struct as Y.Item, stretch)
+    const last = own.stretches.at(-1) ?? (clock === 0 ? NO_STRETCH : known.stretch(Y.createID(client, clock - 1)))
+    const next = stretchOf(struct, there ?? NOWHERE, last, stretch)
+    if (own.stretches.at(-1) !== next) own.stretches.push(next)
     found.set(client, own)
-    const there = placeOf(struct, place)
-    isSound &&= there !== null
-    pushPlace(own, clock + struct.length, there ?? NOWHERE)
   }
-  return { found, place, isSound }
+  return { found, stretch, isSound }
 }
 
 /** Whether an item is a card or a clause, or was one. */
-export function isEntry(places: Places, id: Y.ID): boolean {
-  return isEntryPlace(places.place(id))
+export function isEntry(places: Pick<Places, 'stretch'>, id: Y.ID): boolean {
+  return isEntryPlace(places.stretch(id).place)
 }

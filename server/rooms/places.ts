@@ -9,32 +9,6 @@ export type Place = string
 
 export const NOWHERE: Place = ''
 
-/** The places of a client's items from `start` on, as stretches: each ends before its number in `ends`. */
-export interface Stretches {
-  readonly start: number
-  readonly ends: number[]
-  readonly places: Place[]
-}
-
-export function placeIn({ ends, places }: Stretches, clock: number): Place {
-  let low = 0
-  let high = ends.length
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if (ends[middle]! > clock) high = middle
-    else low = middle + 1
-  }
-  return places[low] ?? NOWHERE
-}
-
-export function pushPlace({ ends, places }: Stretches, end: number, place: Place): void {
-  if (places.at(-1) === place) ends[ends.length - 1] = end
-  else {
-    ends.push(end)
-    places.push(place)
-  }
-}
-
 /** The roots that are maps; see `ROOTS` of the board. */
 const ENTRY = /^(cards|clauses)\|=/
 
@@ -48,20 +22,30 @@ export function isValuePlace(place: Place): boolean {
   return place.includes('|=')
 }
 
+/** What a place is in, if that is an item and not a root. */
+export function parentIn(place: Place): Y.ID | null {
+  const [, client, clock] = NESTED.exec(place) ?? []
+  return client === undefined ? null : Y.createID(Number(client), Number(clock))
+}
+
+const NESTED = /^(\d+):(\d+)\|/
+
 /**
  * The place of a decoded struct. Decoded but not applied, an item at the top names its root instead
  * of pointing to it, and one beside another says nothing of where it is: it is where that other is.
  * Null for one between two that are not in one place: no editor makes that, and it would be seen or
  * not by whether one of the two was thrown away already.
  */
-export function placeOf(struct: Struct, known: (id: Y.ID) => Place): Place | null {
+export function placeOf(struct: Struct, known: (id: Y.ID) => Place, isDeleted: (id: Y.ID) => boolean): Place | null {
   if (!(struct instanceof Y.Item)) return NOWHERE
   const { origin, rightOrigin, parentSub } = struct
   if (origin && rightOrigin) {
     const [left, right] = [known(origin), known(rightOrigin)]
-    // Beside what was thrown away Yjs throws it away as well, for everybody.
-    if (left === NOWHERE || right === NOWHERE) return NOWHERE
-    return left === right ? left : null
+    if (left === right) return left
+    if (left !== NOWHERE && right !== NOWHERE) return null
+    // Beside what was thrown away Yjs throws it away as well; but whoever has that still looks at the other one.
+    const parent = parentIn(left === NOWHERE ? right : left)
+    return parent && isDeleted(parent) ? NOWHERE : null
   }
   const beside = origin ?? rightOrigin
   if (beside) return known(beside)

@@ -31,7 +31,7 @@ export function attack(dice: Dice, clocks: Clocks): Uint8Array {
     writeVarUint(encoder, pieces)
     writeVarUint(encoder, random() < 0.99 ? client : 2 ** 40)
     writeVarUint(encoder, starts.get(client)!)
-    for (let piece = 0; piece < pieces; piece++) writeStruct(encoder, dice, id)
+    for (let piece = 0; piece < pieces; piece++) writeStruct(encoder, dice, client, id)
   }
   writeDeletions(encoder, dice, clocks)
   return toUint8Array(encoder)
@@ -43,7 +43,7 @@ function startOf({ random, below }: Dice, clock: number): number {
   return chance < 0.85 ? clock : chance < 0.95 ? below(clock + 1) : clock + 1 + below(3)
 }
 
-function writeStruct(encoder: Encoder, dice: Dice, id: () => readonly [number, number]): void {
+function writeStruct(encoder: Encoder, dice: Dice, client: number, id: () => readonly [number, number]): void {
   const { below, one, random } = dice
   const chance = random()
   if (chance < 0.04) {
@@ -51,19 +51,21 @@ function writeStruct(encoder: Encoder, dice: Dice, id: () => readonly [number, n
     return writeVarUint(encoder, random() < 0.95 ? 1 + below(3) : 2 ** 31)
   }
   const content = random() < 0.9 ? one([1, 4, 4, 7, 7, 8, 8]) : below(12)
-  // Never both: with the right one before the left, where Yjs puts it depends on what came first, which the gate cannot see.
   const left = random() < 0.4
-  const right = !left && random() < 0.5
+  const leftId = id()
+  const rightId = id()
+  // Not its own: a left one comes by itself where a part is known already, and its own in the wrong order are what is not mended.
+  const right = random() < 0.5 && rightId[0] !== client
   const sub = random() < 0.6
   writeUint8(encoder, content | (left ? 0x80 : 0) | (right ? 0x40 : 0) | (sub ? 0x20 : 0))
-  const writeId = () => id().forEach((number) => writeVarUint(encoder, number))
-  if (left) writeId()
-  if (right) writeId()
+  const writeId = (numbers: readonly [number, number]) => numbers.forEach((number) => writeVarUint(encoder, number))
+  if (left) writeId(leftId)
+  if (right) writeId(rightId)
   if (!left && !right) {
     const atTop = random() < 0.6
     writeVarUint(encoder, atTop ? 1 : 0)
     if (atTop) writeVarString(encoder, random() < 0.9 ? one(ROOTS.slice(0, 5)) : one(ROOTS))
-    else writeId()
+    else writeId(id())
     if (sub) writeVarString(encoder, random() < 0.9 ? one(KEYS.slice(0, 5)) : one(KEYS))
   }
   writeContent(encoder, content, dice)

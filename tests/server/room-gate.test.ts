@@ -276,7 +276,7 @@ describe('an update of several clients', () => {
   })
 
   test('[B5] stands in one place: what is between two of them is seen or not by what was thrown away already', () => {
-    const mine = doc(card('a'), card('b'))
+    const mine = doc(card('a', 'ab'), card('b'))
     const [a, b] = ['a', 'b'].map((id) => (textOf(mine, id as CardId) as unknown as { _start: Y.Item })._start.id)
     const between = (left: Y.ID, right: Y.ID) => {
       const encoder = createEncoder()
@@ -291,7 +291,11 @@ describe('an update of several clients', () => {
     const late = doc((made) => Y.applyUpdate(made, all(live)))
     expect(textOf(late, 'a' as CardId)!.toString()).not.toBe(textOf(live, 'a' as CardId)!.toString())
     expect(verdict(between(a!, b!), mine)).toBe('malformed')
-    expect(verdict(between(a!, a!), mine)).toBe('edit')
+    expect(verdict(between(a!, Y.createID(a!.client, a!.clock + 1)), mine)).toBe('edit')
+    // Also once one of the two is thrown away: somebody may have it still.
+    removeCard(mine, 'b' as CardId, null)
+    const after = doc((made) => Y.applyUpdate(made, all(mine)))
+    expect([verdict(between(a!, b!), after), verdict(between(b!, a!), after)]).toEqual(['malformed', 'malformed'])
   })
 
   test('has one value for a key: over half of two Yjs fails once they are thrown away', () => {
