@@ -40,6 +40,8 @@ export interface AppOptions {
   /** The folder of the built client, or `dev` for Vite. */
   readonly client: string | 'dev'
   readonly now?: () => number
+  /** How long connections may take, where it is not as long as people may need. */
+  readonly patience?: Partial<typeof PATIENCE>
 }
 
 export interface App {
@@ -51,7 +53,7 @@ export interface App {
 }
 
 /** The whole server, on a storage and a bus that somebody else opens and closes. */
-export async function createApp(config: Config, opened: Storage, bus: Bus, { log, client, now = Date.now }: AppOptions): Promise<App> {
+export async function createApp(config: Config, opened: Storage, bus: Bus, { log, client, now = Date.now, patience = {} }: AppOptions): Promise<App> {
   const report = (error: unknown) => log.error({ err: error }, 'something failed')
   const metrics = makeMetrics()
   const storage = metrics.timing(opened)
@@ -66,7 +68,9 @@ export async function createApp(config: Config, opened: Storage, bus: Bus, { log
   const rooms: Rooms = new Rooms({ store: documentStore(storage, now), bus, report, ledger: (session) => ledgers.of(session) })
   const ledgers = makeLedgers({ storage, bus, doors, now, report, boardOf: (session, document) => rooms.document(session, document) })
 
-  const server = createServer(SERVER)
+  const { stalled, ...times } = { ...PATIENCE, ...patience }
+  const server = createServer({ ...SERVER, ...times })
+  server.timeout = stalled
   const port = () => (server.address() as AddressInfo | null)?.port ?? config.port
   const origins = makeOrigins(config.publicUrl, config.host, port, now)
   const cookies = makeCookies(config.publicUrl?.startsWith('https:') ?? false)
@@ -149,8 +153,19 @@ export async function createApp(config: Config, opened: Storage, bus: Bus, { log
   }
 }
 
-/** Slow or idle connections are not kept for long, and headers stay small. */
-const SERVER = { headersTimeout: 15_000, requestTimeout: 60_000, keepAliveTimeout: 30_000, maxHeaderSize: 16 * 1024, keepAlive: true }
+/** Headers stay small. */
+const SERVER = { maxHeaderSize: 16 * 1024, keepAlive: true }
+
+/** In milliseconds: slow or idle connections are not kept for long. */
+const PATIENCE = {
+  headersTimeout: 15_000,
+  requestTimeout: 60_000,
+  keepAliveTimeout: 30_000,
+  /** Node looks for those that are late twice a minute only, which would treble the first of these. */
+  connectionsCheckingInterval: 1_000,
+  /** In which nothing moves, neither way: who takes nothing of an answer would otherwise hold it for ever. */
+  stalled: 60_000,
+}
 
 function serve(server: Server, own: ReturnType<typeof getRequestListener>, dev: DevClient | null): void {
   const isOwn = /^\/(api\/|healthz$|readyz$|metrics$)/

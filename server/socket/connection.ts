@@ -14,8 +14,8 @@ import type { Peer } from '../rooms/peer.ts'
 import { inflateAtOnce } from './inflating.ts'
 import { readMessage } from './message.ts'
 
-/** Answering step 1 costs as much as this many other frames. */
-const STEP1_COST = 10
+/** To be shown a whole document, or everybody who is there, costs as much as this many other frames. */
+const SHOWING_COST = 10
 
 /** What a socket tells the server around it. */
 export interface ConnectionParts {
@@ -69,6 +69,8 @@ export class Connection implements Peer {
         this.end('failed')
       }
     })
+    // `ws` answers them by itself and would do so at any rate.
+    for (const control of ['ping', 'pong'] as const) ws.on(control, () => this.#frames.take(1) || this.end('tooOften'))
     ws.on('close', () => {
       this.#ended = true
       room.leave(this)
@@ -106,7 +108,7 @@ export class Connection implements Peer {
     this.#parts.traffic.bytesIn += data.length
     const message = isBinary ? readMessage(data) : null
     if (!message) return this.end('malformed')
-    if (!this.#frames.take(message.kind === 'step1' ? STEP1_COST : 1) || !this.#bytes.take(data.length)) return this.end('tooOften')
+    if (!this.#frames.take(message.kind === 'step1' || message.kind === 'query' ? SHOWING_COST : 1) || !this.#bytes.take(data.length)) return this.end('tooOften')
     switch (message.kind) {
       case 'step1':
         return this.#sync(message.payload)

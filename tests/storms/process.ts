@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, readlink, rm } from 'node:fs/promises'
 import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -57,6 +57,17 @@ export class ServerProcess {
     const status = await readFile(`/proc/${this.#child!.pid}/status`, 'utf8')
     const kilobytes = (name: string) => Number(new RegExp(`${name}:\\s+(\\d+) kB`).exec(status)![1]) * 1024
     return { now: kilobytes('VmRSS'), most: kilobytes('VmHWM') }
+  }
+
+  /** How many sockets the process has open, of whatever kind. */
+  async sockets(): Promise<number> {
+    const folder = `/proc/${this.#child!.pid}/fd`
+    const names = await Promise.all((await readdir(folder)).map((each) => readlink(join(folder, each)).catch(() => '')))
+    return names.filter((each) => each.startsWith('socket:')).length
+  }
+
+  get runs(): boolean {
+    return this.#child !== null && this.#child.exitCode === null && this.#child.signalCode === null
   }
 
   /** A line of `/metrics`. */

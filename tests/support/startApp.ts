@@ -7,7 +7,7 @@ import type { RefusalCode } from '../../shared/ledger/refusal.ts'
 import type { Session } from '../../shared/ledger/session.ts'
 import type { ParticipantId, SessionId, StageId } from '../../shared/model/id.ts'
 import type { CreateRequest, Joined, Key, Keys, SessionAnswer } from '../../shared/wire/requests.ts'
-import { createApp, type App } from '../../server/app.ts'
+import { createApp, type App, type AppOptions } from '../../server/app.ts'
 import { openLocalBus } from '../../server/bus/local.ts'
 import type { Config } from '../../server/config.ts'
 import { makeLog } from '../../server/log.ts'
@@ -83,8 +83,8 @@ export interface Listening {
   close(): void
 }
 
-export async function startApp(change: Partial<Config> & { readonly client?: string } = {}): Promise<Started> {
-  const { client = '/nonexistent', ...settings } = change
+export async function startApp(change: Partial<Config> & Pick<AppOptions, 'patience'> & { readonly client?: string } = {}): Promise<Started> {
+  const { client = '/nonexistent', patience, ...settings } = change
   const dataDir = await mkdtemp(join(tmpdir(), 'palabre-app-'))
   const config: Config = {
     port: 0,
@@ -104,7 +104,7 @@ export async function startApp(change: Partial<Config> & { readonly client?: str
   const storage = await openStorage({ dataDir, databaseUrl: null })
   const bus = openLocalBus()
   const node = async (deaf?: 'deaf') => {
-    const app = await createApp(config, storage, deaf ? openLocalBus() : bus, { log, client, now: () => (stopped ?? Date.now()) + ahead })
+    const app = await createApp(config, storage, deaf ? openLocalBus() : bus, { log, client, now: () => (stopped ?? Date.now()) + ahead, ...(patience && { patience }) })
     const { port } = await app.listen()
     const url = `http://127.0.0.1:${port}`
     return { app, url, device: () => makeDevice(url, settings.publicUrl ?? url), stop: () => app.close() }
