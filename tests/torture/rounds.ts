@@ -96,7 +96,8 @@ export class Rounds {
       }
       return
     }
-    this.#server.cutPower(random() < 0.5 ? { kind: 'nothing' } : { kind: 'some', luck: random })
+    // A liar that has luck is not caught, and the control must catch every one.
+    this.#server.cutPower(random() < 0.5 || this.#strike === 'lie' ? { kind: 'nothing' } : { kind: 'some', luck: random })
   }
 
   #told(seed: number, struck: number, findings: readonly Findings[], more: readonly string[] = []): Round {
