@@ -53,21 +53,24 @@ export function stretchOf(struct: Struct, place: Place, last: Stretch, known: (i
   return { start: clock, place, depth: depthIn(above, origin.clock) + 1, above, shortcut: shortcutFrom(above), level: above.level + 1 }
 }
 
-/** Whether what an item names as its neighbours, in one place, can have stood side by side. */
-export function isBetweenNeighbours({ id, origin, rightOrigin }: Y.Item, known: (id: Y.ID) => Stretch): boolean {
-  if (!rightOrigin) return true
+/**
+ * Whether what an item names as its neighbours, in one place, can have stood side by side. `torn`: the
+ * right one stands before the left one, or is it. `redo` of Yjs does that when it brings letters back
+ * into a text that it has brought back before, and all of them are its own; it is not read alike by
+ * all, so that nobody can say any more who sees what side by side in that text.
+ */
+export function fitOf({ id, origin, rightOrigin }: Y.Item, known: (id: Y.ID) => Stretch): 'fits' | 'torn' | 'never' {
+  if (!rightOrigin) return 'fits'
   const right = known(rightOrigin)
   const depth = depthIn(right, rightOrigin.clock)
-  if (!origin) return depth === 1
+  if (!origin) return depth === 1 ? 'fits' : 'never'
   const left = known(origin)
   const deepest = depthIn(left, origin.clock)
-  if (deepest < depth) return deepest === depth - 1 && parentOf(right, depth) === left
+  if (deepest < depth) return deepest === depth - 1 && parentOf(right, depth) === left ? 'fits' : 'never'
   // On the way up from the left one, as deep as the right one.
   const beside = upTo(depth, left)
-  if (beside !== right) return parentOf(beside, depth) === parentOf(right, depth)
-  // The right one stands before the left one, or is it. Yjs does that itself when it brings letters
-  // back into a text that it has brought back before, and all of them are its own.
-  return id.client === origin.client && id.client === rightOrigin.client && parentIn(right.place) !== null
+  if (beside !== right) return parentOf(beside, depth) === parentOf(right, depth) ? 'fits' : 'never'
+  return id.client === origin.client && id.client === rightOrigin.client && parentIn(right.place) ? 'torn' : 'never'
 }
 
 function depthIn({ start, depth }: Stretch, clock: number): number {

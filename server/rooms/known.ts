@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
 import type { Decoded, Struct } from './decoding.ts'
-import { isBetweenNeighbours, NO_STRETCH, stretchIn, stretchOf, type Stretch } from './descent.ts'
+import { fitOf, NO_STRETCH, stretchIn, stretchOf, type Stretch } from './descent.ts'
 import { inOrder } from './ordering.ts'
 import { isEntryPlace, NOWHERE, placeOf, type Place } from './places.ts'
 import { covers, size, withRanges, type Ranges } from './ranges.ts'
@@ -19,6 +19,7 @@ export class Known {
   readonly #clocks = new Map<number, number>()
   readonly #deleted = new Map<number, Ranges>()
   readonly #stretches = new Map<number, Stretch[]>()
+  readonly #torn = new Map<Place, true>()
 
   constructor(retired: Retired = new Set()) {
     this.retired = retired
@@ -51,6 +52,10 @@ export class Known {
     return stretchIn(this.#stretches.get(client) ?? [], clock)
   }
 
+  isTorn(place: Place): boolean {
+    return this.#torn.has(place)
+  }
+
   /** The state vector, as Yjs writes it. */
   vector(): Uint8Array {
     return Y.encodeStateVector(this.#clocks)
@@ -67,7 +72,9 @@ export class Known {
       return clock + length > known
     })
     const [written, removed] = [this.#written, this.#removed]
-    const undo = [...placesAmong(fresh, this).found].map(([client, found]) => this.#extend(client, found))
+    const { found, torn } = placesAmong(fresh, this)
+    const undo = [...found].map(([client, each]) => this.#extend(client, each))
+    for (const place of torn) undo.push(this.#set(this.#torn, place, true))
     undo.push(() => ([this.#written, this.#removed] = [written, removed]))
     for (const [client, clock] of clocks) {
       this.#written += clock - this.clock(client)
@@ -81,10 +88,10 @@ export class Known {
     return () => undo.reverse().forEach((back) => back())
   }
 
-  #set<Value>(map: Map<number, Value>, client: number, value: Value): () => void {
-    const before = map.get(client)
-    map.set(client, value)
-    return () => (before === undefined ? map.delete(client) : map.set(client, before))
+  #set<Key, Value>(map: Map<Key, Value>, key: Key, value: Value): () => void {
+    const before = map.get(key)
+    map.set(key, value)
+    return () => (before === undefined ? map.delete(key) : map.set(key, before))
   }
 
   #extend(client: number, { stretches }: Found): () => void {
@@ -109,6 +116,8 @@ const NOTHING: Ranges = []
 export interface Places {
   stretch(id: Y.ID): Stretch
   isDeleted(client: number, start: number, end: number): boolean
+  /** Whether it is a text of which people may see the letters in different orders. */
+  isTorn(place: Place): boolean
 }
 
 /** What there is of a client from a clock on; the first stretch may have begun before. */
@@ -117,12 +126,20 @@ interface Found {
   readonly stretches: Stretch[]
 }
 
+interface Placed {
+  readonly found: ReadonlyMap<number, Found>
+  readonly torn: ReadonlySet<Place>
+  readonly isSound: boolean
+  stretch(id: Y.ID): Stretch
+}
+
 /**
  * Where the structs of a decoded update are, given in an order in which each comes after what it
  * builds on. Sound if each could be there: an editor puts an item between two that stand side by side.
  */
-export function placesAmong(ordered: readonly Struct[], known: Places): Pick<Places, 'stretch'> & { readonly found: ReadonlyMap<number, Found>; readonly isSound: boolean } {
+export function placesAmong(ordered: readonly Struct[], known: Places): Placed {
   const found = new Map<number, Found>()
+  const torn = new Set<Place>()
   let isSound = true
   const stretch = (id: Y.ID) => {
     const own = found.get(id.client)
@@ -134,13 +151,18 @@ export function placesAmong(ordered: readonly Struct[], known: Places): Pick<Pla
     const { client, clock } = struct.id
     const own = found.get(client) ?? { start: clock, stretches: [] }
     const there = placeOf(struct, place, isDeleted)
-    if (there !== NOWHERE) isSound &&= there !== null && isBetweenNeighbours(struct as Y.Item, stretch)
+    if (there === null) isSound = false
+    else if (there !== NOWHERE) {
+      const fit = fitOf(struct as Y.Item, stretch)
+      if (fit === 'torn') torn.add(there)
+      isSound &&= fit !== 'never' || torn.has(there) || known.isTorn(there)
+    }
     const last = own.stretches.at(-1) ?? (clock === 0 ? NO_STRETCH : known.stretch(Y.createID(client, clock - 1)))
     const next = stretchOf(struct, there ?? NOWHERE, last, stretch)
     if (own.stretches.at(-1) !== next) own.stretches.push(next)
     found.set(client, own)
   }
-  return { found, stretch, isSound }
+  return { found, torn, isSound, stretch }
 }
 
 /** Whether an item is a card or a clause, or was one. */

@@ -115,12 +115,39 @@ test('[B5] a letter that comes back into a card that came back is let in, though
   expect(kinds).not.toContain('malformed')
 })
 
+test('[B5] who has read such a letter before the one that it was put behind may type beside it, now and after the room was read anew', () => {
+  const doc = emptyDocument()
+  doc.clientID = FIRST
+  addCard(doc, { id: a, text: 'abc', origin: null, kind: 'note', ...AT_THE_END }, null)
+  const clock = Y.getState(doc.store, FIRST)
+  Y.applyUpdate(doc, letter(FIRST, clock, clock - 1, clock - 1))
+  expect(textOf(doc, a)!.toString()).toBe('abMc')
+  const stored = Y.encodeStateAsUpdate(doc)
+  const reader = emptyDocument()
+  const typed: Uint8Array[] = []
+  Y.applyUpdate(reader, stored)
+  for (const each of [doc, reader]) {
+    each.clientID = OTHER
+    each.on('update', (bytes: Uint8Array) => typed.push(bytes))
+    textOf(each, a)!.insert(2, 'x')
+    textOf(each, a)!.insert(4, 'y')
+  }
+  for (const [first, second] of [typed.slice(0, 2), typed.slice(2)] as [Uint8Array, Uint8Array][]) {
+    const room = knownOf(stored)
+    expect(inspect(Y.mergeUpdates([first, second]), room).kind).toBe('edit')
+    const undo = room.add(Y.decodeUpdate(first))
+    expect(inspect(second, room).kind).toBe('edit')
+    undo()
+    expect(inspect(first, room).kind).toBe('edit')
+  }
+})
+
 /*
  * What is not mended: a client that may send that may also send it of any letters of its own in a card
  * or a clause. To read an item, Yjs looks for the end of its left neighbour and then cuts at its right
  * one; where both are in one piece, and the right one not behind the left, what it holds for the left is
  * cut off, and the item lands elsewhere than where each letter is a piece. Until `redoItem` of Yjs
- * does not make such items any more, they cannot be refused.
+ * does not make such items any more, they cannot be refused, nor what is put into that text after one.
  */
 test.fails('[B5] an item between two of its own client in the wrong order, in a card', () => {
   const doc = emptyDocument()
