@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import * as v from 'valibot'
 import { REFUSALS, type RefusalCode } from '../../shared/ledger/refusal.ts'
+import { RESERVED } from '../../shared/model/id.ts'
 import { accept, refuse, type Result } from '../../shared/model/result.ts'
 import { LIMITS } from '../../shared/model/limits.ts'
 
@@ -51,13 +52,14 @@ export class Disconnected extends Error {
 
 /**
  * Undefined for what is not JSON in UTF-8. The parser's own error is dropped, because its message
- * quotes what was written. A `__proto__` is refused wherever it stands.
+ * quotes what was written. A name that every object
+ * answers to is refused wherever it stands: a reader that asks an object for it would find something else.
  */
 function parseJson(bytes: Buffer): unknown {
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
     return JSON.parse(text, (key, value: unknown) => {
-      if (key === '__proto__') throw new SyntaxError('reserved key')
+      if (RESERVED.has(key)) throw new SyntaxError('reserved key')
       return value
     })
   } catch {

@@ -1,6 +1,7 @@
 import { readVarUint, createDecoder } from 'lib0/decoding'
 import * as Y from 'yjs'
-import { RESERVED, ROOTS } from '../../shared/board/document.ts'
+import { ROOTS } from '../../shared/board/document.ts'
+import { RESERVED } from '../../shared/model/id.ts'
 import { LIMITS } from '../../shared/model/limits.ts'
 import { decodeEdit, type Decoded, type Struct } from './decoding.ts'
 import { isEntry, placesAmong, type Known, type Places } from './known.ts'

@@ -1,7 +1,6 @@
 import { createDecoder, readVarString, readVarUint } from 'lib0/decoding'
 import { createEncoder, toUint8Array, writeVarString, writeVarUint } from 'lib0/encoding'
-import { RESERVED } from '../../shared/board/document.ts'
-import type { ParticipantId } from '../../shared/model/id.ts'
+import { RESERVED, type ParticipantId } from '../../shared/model/id.ts'
 import { LIMITS } from '../../shared/model/limits.ts'
 import type { Audience } from './audience.ts'
 import { presencePacket } from './frames.ts'
@@ -164,4 +163,4 @@ function stateOf(json: string): string {
   return JSON.stringify(JSON.parse(json, (key, value: unknown) => (RESERVED.has(key) ? undefined : value)))
 }
 
-const SUSPECT = /\\|proto|constructor/
+const SUSPECT = new RegExp(['\\\\', ...RESERVED].join('|'))

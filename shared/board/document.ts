@@ -1,5 +1,5 @@
 import type * as Y from 'yjs'
-import { ID } from '../model/id.ts'
+import { ID, RESERVED } from '../model/id.ts'
 
 /**
  * All that a document of a session may hold at its top. `cards` are the wall of a stage,
@@ -21,9 +21,6 @@ export function clausesOf(doc: Y.Doc): Y.Map<unknown> {
 export function resolutionOf(doc: Y.Doc): Y.Text {
   return doc.getText('resolution')
 }
-
-/** Keys that mean something to every plain object; no id and no field is called like them. */
-export const RESERVED: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype'])
 
 /** Whether something found in a document can be the id of a card, a clause or an organisation. */
 export function isId(value: unknown): value is string {

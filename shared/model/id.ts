@@ -23,3 +23,6 @@ export type DocumentId = StageId | 'charter'
  * object answers to, is no id.
  */
 export const ID = /^(?!constructor$)[a-z0-9][a-z0-9-]{0,63}$/
+
+/** Names that every object or class answers to by itself; no key of ours is called like them. */
+export const RESERVED: ReadonlySet<string> = new Set(['prototype', ...Object.getOwnPropertyNames(Object.prototype)])

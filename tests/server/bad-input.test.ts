@@ -10,8 +10,9 @@ import type { CardId, OrganisationId } from '../../shared/model/id.ts'
 import type { StagePlan } from '../../shared/model/stage.ts'
 import { KEY_HEADER } from '../../shared/wire/keyheader.ts'
 import { exportNames } from '../../server/export/render.ts'
-import { ONE_OF_EACH, WORDS } from '../support/commands.ts'
+import { WORDS } from '../support/commands.ts'
 import { opensDocument } from '../support/provider.ts'
+import { at, places, replaced, REQUESTS, SECRET, type Json, type Request } from '../support/requests.ts'
 import { startApp, type Person, type Started } from '../support/startApp.ts'
 
 /*
@@ -35,53 +36,6 @@ beforeAll(async () => {
 })
 afterAll(() => server.stop())
 
-type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json }
-
-/** A request that is as it should be, but for what its ids name. */
-interface Request {
-  readonly name: string
-  readonly method: string
-  readonly path: string
-  readonly body: Json
-  /** Within the body, what is to be bent. */
-  readonly at: readonly string[]
-  /** What an answer to a wrong shape says. */
-  readonly refusal: string
-}
-
-const SECRET = 'k'.repeat(32)
-const under = (path: string) => `/api/sessions/{session}${path}`
-const requests: readonly Request[] = [
-  ...ONE_OF_EACH.map((command) => ({
-    name: `the command ${command.type}`,
-    method: 'POST',
-    path: under('/commands'),
-    body: { id: 'i'.repeat(32), command: command as unknown as Json },
-    at: ['command'],
-    refusal: 'malformed',
-  })),
-  {
-    name: 'a card written alone',
-    method: 'PUT',
-    path: under('/cards/a-card'),
-    body: { key: SECRET, stage: 'an-id', text: WORDS, origin: 'an-id', statement: { kind: 'offer', to: 'an-id' } },
-    at: [],
-    refusal: 'malformed',
-  },
-  { name: 'a vote', method: 'PUT', path: under('/ballots/a-ballot/vote'), body: { secret: SECRET, answer: 'consult', reason: WORDS, by: '2026-12-24' }, at: [], refusal: 'malformed' },
-  {
-    name: 'creating',
-    method: 'POST',
-    path: '/api/sessions',
-    body: { title: WORDS, template: 'charter', languages: ['en'], organisations: [WORDS], name: WORDS, language: 'en' },
-    at: [],
-    refusal: 'malformed',
-  },
-  { name: 'joining', method: 'POST', path: '/api/join', body: { key: { secret: SECRET }, name: WORDS, language: 'en' }, at: [], refusal: 'malformed' },
-  { name: 'looking', method: 'POST', path: '/api/invitations/look', body: { secret: SECRET }, at: [], refusal: 'wrong-invitation' },
-  { name: 'returning', method: 'POST', path: '/api/return', body: { secret: SECRET }, at: [], refusal: 'wrong-invitation' },
-]
-
 async function sends({ method, path }: Request, body: Json): Promise<string> {
   // At the pace of a room, so that nobody is refused for that.
   server.clock.advance(60_000)
@@ -91,7 +45,7 @@ async function sends({ method, path }: Request, body: Json): Promise<string> {
 }
 
 describe('of the wrong shape', () => {
-  test.each(requests.map((request) => [request.name, request] as const))('%s is refused in a word of ours, and nothing has changed', async (_, request) => {
+  test.each(REQUESTS.map((request) => [request.name, request] as const))('%s is refused in a word of ours, and nothing has changed', async (_, request) => {
     const before = (await ana.sees()).last
     for (const bent of bentAt(request.body, request.at)) expect(await sends(request, bent), JSON.stringify(bent)).toBe(request.refusal)
     expect((await ana.sees()).last).toEqual(before)
@@ -99,7 +53,7 @@ describe('of the wrong shape', () => {
 })
 
 describe('words', () => {
-  const written = requests.flatMap((request) => places(request.body).map((place) => [`${request.name}: ${place.join('.')}`, request, place] as const))
+  const written = REQUESTS.flatMap((request) => places(request.body, (value) => value === WORDS).map((place) => [`${request.name}: ${place.join('.')}`, request, place] as const))
 
   test('are written in so many places', () => {
     expect(written.length).toBeGreaterThan(60)
@@ -255,24 +209,6 @@ function stringsIn(value: unknown): readonly string[] {
 
 function cellsOf(sheet: string): readonly string[] {
   return [...sheet.matchAll(/"((?:[^"]|"")*)"/g)].map((match) => match[1]!.replaceAll('""', '"'))
-}
-
-/** The ways to every place in which people write. */
-function places(value: Json): readonly (readonly string[])[] {
-  if (value === WORDS) return [[]]
-  if (value === null || typeof value !== 'object') return []
-  return Object.entries(value).flatMap(([key, inner]) => places(inner).map((place) => [key, ...place]))
-}
-
-function replaced(value: Json, [key, ...rest]: readonly string[], by: Json): Json {
-  if (key === undefined) return by
-  if (Array.isArray(value)) return value.map((inner: Json, index) => (String(index) === key ? replaced(inner, rest, by) : inner))
-  const fields = value as { readonly [key: string]: Json }
-  return { ...fields, [key]: replaced(fields[key]!, rest, by) }
-}
-
-function at(value: Json, place: readonly string[]): Json {
-  return place.reduce((inner, key) => (inner as { readonly [key: string]: Json })[key]!, value)
 }
 
 /** The body in every way in which one thing about it is wrong, from `place` on. */

@@ -37,9 +37,10 @@ afterEach(() => {
   for (const { socket } of wires.splice(0)) socket.destroy()
 })
 
+let titles = 0
 async function goesOn(): Promise<void> {
   expect((await ana.ask('GET', '/healthz')).text).toBe('alive\n')
-  expect((await ana.tries({ type: 'rename-session', title: `Number ${Math.random()}` })).status).toBe(200)
+  expect((await ana.tries({ type: 'rename-session', title: `Title ${(titles += 1)}` })).status).toBe(200)
 }
 
 /** Says this again and again until the other side has ended the connection; answers how often. */
