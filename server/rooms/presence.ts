@@ -1,4 +1,4 @@
-import { createDecoder, readVarString, readVarUint } from 'lib0/decoding'
+import { createDecoder, readVarString, readVarUint, type Decoder } from 'lib0/decoding'
 import { createEncoder, toUint8Array, writeVarString, writeVarUint } from 'lib0/encoding'
 import { RESERVED, type ParticipantId } from '../../shared/model/id.ts'
 import { LIMITS } from '../../shared/model/limits.ts'
@@ -36,6 +36,7 @@ export class Presence {
   readonly #audience: Audience
   readonly #owners: Owners
   readonly #standing: () => Standing
+  readonly #shown = new Map<ParticipantId, Set<Peer>>()
   #left: Pick<Showing, 'client' | 'clock'>[] = []
   #timer: NodeJS.Timeout | undefined
   #silent: boolean
@@ -56,7 +57,7 @@ export class Presence {
     try {
       const decoder = createDecoder(bytes)
       for (let left = readVarUint(decoder); left > 0; left--) {
-        this.#take(peer, readVarUint(decoder), readVarUint(decoder), stateOf(readVarString(decoder)))
+        this.#take(peer, whole(decoder), whole(decoder), stateOf(readVarString(decoder)))
       }
       return true
     } catch {
@@ -72,7 +73,7 @@ export class Presence {
   leave(peer: Peer): void {
     const showing = this.#table.get(peer)
     if (!showing) return
-    this.#table.delete(peer)
+    this.#unbind(peer)
     this.#left.push(showing)
     this.#schedule()
   }
@@ -97,12 +98,29 @@ export class Presence {
       if (mine.client !== client || clock < mine.clock) return
       Object.assign(mine, { clock, state, fresh: true })
     } else {
-      if (state === GONE || !this.#owners.claim(peer.participant, client)) return
+      if (state === GONE) return
       // The same client on a new socket, before the old one was found to be dead.
-      for (const [other, showing] of this.#table) if (showing.client === client) this.#table.delete(other)
-      this.#table.set(peer, { client, clock, state, fresh: true, told: -Infinity })
+      const before = [...this.#ofPerson(peer)].find((other) => this.#table.get(other)!.client === client)
+      const told = before ? this.#table.get(before)!.told : -Infinity
+      if (before) this.#unbind(before)
+      // Asked before the claim, or somebody at their bound could still claim one client id after the other.
+      if (this.#ofPerson(peer).size >= LIMITS.presencesPerPerson || !this.#owners.claim(peer.participant, client)) return
+      this.#table.set(peer, { client, clock, state, fresh: true, told })
+      this.#shown.set(peer.participant, this.#ofPerson(peer).add(peer))
     }
     this.#schedule()
+  }
+
+  /** The sockets of a person that are in the table. */
+  #ofPerson({ participant }: Peer): Set<Peer> {
+    return this.#shown.get(participant) ?? new Set()
+  }
+
+  #unbind(peer: Peer): void {
+    this.#table.delete(peer)
+    const others = this.#ofPerson(peer)
+    others.delete(peer)
+    if (others.size === 0) this.#shown.delete(peer.participant)
   }
 
   #schedule(): void {
@@ -141,6 +159,13 @@ export class Presence {
     for (const { client, clock } of left) write(client, clock, GONE)
     return presencePacket(toUint8Array(encoder))
   }
+}
+
+/** The reader of lib0 looks at the size of a number before its last seven bits only. */
+function whole(decoder: Decoder): number {
+  const number = readVarUint(decoder)
+  if (!Number.isSafeInteger(number)) throw new RangeError('no whole number')
+  return number
 }
 
 const GONE = 'null'

@@ -52,6 +52,8 @@ export const LIMITS = {
   wrongSecretsPerAddress: 10,
   exportsPerPerson: 6,
   /** At one time. */
+  /** Of one person in one document: each is told to everybody. */
+  presencesPerPerson: 5,
   socketsPerPerson: 64,
   socketsPerSession: 2_000,
   /** Milliseconds. */

@@ -28,8 +28,8 @@ const random = luck(seed)
 
 const SOON = { timeout: 60_000, interval: 20 }
 const MEBIBYTE = 1024 * 1024
-/** Twice what the server gives to headers, in seconds: a busy machine is slow. */
-const LETTERS = 30
+/** Half as much again as the seconds that the server gives to headers; Node by itself would look after thirty. */
+const LETTERS = 23
 
 let server: ServerProcess
 let ana: Person
