@@ -4,7 +4,7 @@ import { Notice } from '../ui/Badge.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Waiting } from '../ui/Waiting.tsx'
 
-/** Every part there is, each to be fetched at most once. */
+/** Every part of the page of a session, each to be fetched at most once. */
 const parts = new Set<() => Promise<unknown>>()
 
 /**
@@ -16,7 +16,20 @@ const parts = new Set<() => Promise<unknown>>()
  * address the whole page lives in a transition, in which what the server tells meanwhile reaches
  * parts that are already gone ("Stale read from <Show>").
  */
-export function part<Props extends object>(load: () => Promise<Component<Props>>, ...words: readonly Later[]): Component<Props> {
+export function part<Props extends object>(load: Load<Props>, ...words: readonly Later[]): Component<Props> {
+  const { fetch, Drawn } = fetched(load, words)
+  parts.add(fetch)
+  return Drawn
+}
+
+/** The same for a whole page of the router: nobody is given another page than the one they asked for. */
+export function page(load: Load<object>, ...words: readonly Later[]): Component {
+  return fetched(load, words).Drawn
+}
+
+type Load<Props extends object> = () => Promise<Component<Props>>
+
+function fetched<Props extends object>(load: Load<Props>, words: readonly Later[]): { readonly fetch: () => Promise<unknown>; readonly Drawn: Component<Props> } {
   const [here, setHere] = createSignal<Component<Props>>()
   let fetching: Promise<unknown> | undefined
   const fetch = () =>
@@ -27,8 +40,7 @@ export function part<Props extends object>(load: () => Promise<Component<Props>>
         throw error
       },
     ))
-  parts.add(fetch)
-  return (props) => {
+  const Drawn = (props: Props) => {
     const [missing, setMissing] = createSignal(false)
     const draw = () => {
       setMissing(false)
@@ -41,6 +53,7 @@ export function part<Props extends object>(load: () => Promise<Component<Props>>
       </Show>
     )
   }
+  return { fetch, Drawn }
 }
 
 function Missing(props: { onAgain: () => void }) {

@@ -3,7 +3,7 @@ import { dirname, resolve } from 'node:path'
 import { createSignal, ErrorBoundary, Show, startTransition } from 'solid-js'
 import { fireEvent, render, screen } from '@solidjs/testing-library'
 import { beforeAll, expect, test } from 'vitest'
-import { fetchAhead, part } from '../../client/sync/part.tsx'
+import { fetchAhead, page, part } from '../../client/sync/part.tsx'
 import { LATER, speak, t } from '../../client/text/language.ts'
 
 const CLIENT = resolve(import.meta.dirname, '../../client')
@@ -25,7 +25,7 @@ function wordsOf(path: string): readonly string[] {
 
 /** Everything that is fetched by itself: what is loaded, and the words that come with it. */
 const fetched = [...sources].flatMap(([path, source]) =>
-  [...source.matchAll(/part\(async \(\) => \(await import\('([^']+)'\)\)\.(\w+)((?:, '\w+')*)\)/g)].map(([, from, name, words]) => ({
+  [...source.matchAll(/(?:part|page)\(async \(\) => \(await import\('([^']+)'\)\)\.(\w+)((?:, '\w+')*)\)/g)].map(([, from, name, words]) => ({
     name: name!,
     path: resolve(dirname(path), from!),
     words: [...words!.matchAll(/'(\w+)'/g)].map(([, word]) => word!),
@@ -77,9 +77,15 @@ test('parts are fetched ahead once the page is quiet, each once', async () => {
     fetches += 1
     return () => <p>Ahead</p>
   })
+  let visits = 0
+  page(async () => {
+    visits += 1
+    return () => <p>Elsewhere</p>
+  })
   const stop = fetchAhead()
   await expect.poll(() => fetches).toBe(1)
   stop()
+  expect(visits).toBe(0)
   render(() => <Ahead />)
   expect(await screen.findByText('Ahead')).toBeTruthy()
   expect(fetches).toBe(1)
