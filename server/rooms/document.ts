@@ -282,13 +282,8 @@ export class DocumentRoom implements Party {
   }
 
   lost(): void {
-    this.#copy?.rest()
-    this.#copy = null
     this.#judgement = null
-    this.#news = []
-    this.#edits = []
-    this.#afterwards = []
-    for (const peer of this.#audience.peers) peer.end('notSaved')
+    this.#letGo('notSaved')
   }
 
   get isHeavy(): boolean {
@@ -316,12 +311,17 @@ export class DocumentRoom implements Party {
 
   /** What anybody holds of the document is of before: they come back for what it is now. */
   #beginAnew(): void {
+    this.#letGo('restored')
+  }
+
+  /** Nothing that is here, or on its way in, counts any more: it is read anew for whoever comes back. */
+  #letGo(reason: CloseReason): void {
     this.#copy?.rest()
     this.#copy = null
     this.#news = []
     this.#edits = []
     this.#afterwards = []
-    for (const peer of this.#audience.peers) peer.end('restored')
+    for (const peer of this.#audience.peers) peer.end(reason)
   }
 
   #sessionChanged(entries: readonly Entry[]): void {
