@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { link, open, readFile, unlink } from 'node:fs/promises'
 import { join } from 'node:path'
-import { makeFolder } from '../storage/folder.ts'
+import { makeFolder, syncFolder } from '../storage/folder.ts'
 
 /**
  * The key that all invitations are derived from: 32 random bytes in the data folder, readable by
@@ -26,8 +26,7 @@ export async function invitationKey(dataDir: string): Promise<Uint8Array> {
   })
   await unlink(draft)
   // That it has its name must outlive a power cut as well, before a link is made from it.
-  const folder = await open(dataDir, 'r')
-  await folder.sync().finally(() => folder.close())
+  await syncFolder(dataDir)
   return (await read(path))!
 }
 

@@ -1,4 +1,5 @@
 import { closeSync, fsyncSync, mkdirSync, openSync } from 'node:fs'
+import { open } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 
 /**
@@ -20,4 +21,10 @@ function sync(folder: string): void {
   } finally {
     closeSync(handle)
   }
+}
+
+/** Waits until the names that a folder holds are on disk, off the event loop: of a file without its name nothing is left. */
+export async function syncFolder(folder: string): Promise<void> {
+  const handle = await open(folder, 'r')
+  await handle.sync().finally(() => handle.close())
 }

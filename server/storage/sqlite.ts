@@ -6,7 +6,7 @@ import { Kysely, sql } from 'kysely'
 import { makeAppend } from './sqliteAppend.ts'
 import { Checkpoints } from './checkpoints.ts'
 import { rewrite, SEALED } from './clearing.ts'
-import { makeFolder } from './folder.ts'
+import { makeFolder, syncFolder } from './folder.ts'
 import { NodeSqliteDialect } from './sqliteDialect.ts'
 import { Syncs } from './syncs.ts'
 import type { Engine } from './storage.ts'
@@ -102,8 +102,7 @@ function makeLog(folder: string, path: string) {
   const open = async () => {
     const opened = await openFile(path, 'r+')
     // That there is such a file at all is something that a power cut can take away.
-    const parent = await openFile(folder, 'r')
-    await parent.sync().finally(() => parent.close())
+    await syncFolder(folder)
     return opened
   }
   return {
