@@ -8,7 +8,7 @@ import Snowflake from 'lucide-solid/icons/snowflake'
 import Users from 'lucide-solid/icons/users'
 import { thinksAlone } from '../../shared/ledger/permission.ts'
 import { isFrozen, openRound, stageOf } from '../../shared/ledger/session.ts'
-import { beatOf, type Stage } from '../../shared/model/stage.ts'
+import { beatOf, documentOf, type Stage } from '../../shared/model/stage.ts'
 import { RoundConsole } from '../circle/RoundConsole.tsx'
 import { useSession } from '../sync/Connection.tsx'
 import { t } from '../text/language.ts'
@@ -68,8 +68,7 @@ function Tool(props: { onClick: () => void; children: JSX.Element }) {
 function StageTools(props: { stage: Stage }) {
   const { session, counts, send } = useSession()
   const panels = usePanels()
-  // The charter stage draws the charter: that is the document to close to writing there.
-  const document = () => (props.stage.view === 'charter' ? 'charter' : props.stage.id)
+  const document = () => documentOf(props.stage)
   const frozen = () => isFrozen(session, document())
   const late = () => (thinksAlone(session, props.stage) ? 0 : (counts().writers[props.stage.id] ?? 0))
   return (

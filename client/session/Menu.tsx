@@ -8,6 +8,7 @@ import SearchX from 'lucide-solid/icons/search-x'
 import Sprout from 'lucide-solid/icons/sprout'
 import Users from 'lucide-solid/icons/users'
 import { stageOf } from '../../shared/ledger/session.ts'
+import { documentOf } from '../../shared/model/stage.ts'
 import { LanguageSwitch } from '../lobby/LanguageSwitch.tsx'
 import { useSession } from '../sync/Connection.tsx'
 import { t } from '../text/language.ts'
@@ -23,7 +24,7 @@ export function Menu() {
   const navigate = useNavigate()
   const missing = async () => {
     const here = stageOf(session, session.current)
-    if (here && (await send({ type: 'ask-for-lost', document: here.view === 'charter' ? 'charter' : here.id }))) panels.close()
+    if (here && (await send({ type: 'ask-for-lost', document: documentOf(here) }))) panels.close()
   }
   return (
     <div class={styles.menu}>

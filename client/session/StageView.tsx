@@ -3,7 +3,7 @@ import { useNavigate } from '@solidjs/router'
 import { openBallot, openRound } from '../../shared/ledger/session.ts'
 import type { Text } from '../../shared/model/charter.ts'
 import { say } from '../../shared/model/phrase.ts'
-import { beatOf, type Stage } from '../../shared/model/stage.ts'
+import { beatOf, documentOf, type Stage } from '../../shared/model/stage.ts'
 import { RoundBar } from '../circle/RoundBar.tsx'
 import { useSession } from '../sync/Connection.tsx'
 import { part } from '../sync/part.tsx'
@@ -38,8 +38,7 @@ export function StageView(props: { stage: Stage; part: Part; live: boolean }) {
   const bringGroup = async () => {
     if (await send({ type: 'enter-stage', stage: props.stage.id })) navigate(addressOf(session.id, NOW))
   }
-  // The charter stage draws the charter.
-  const document = () => (props.stage.view === 'charter' ? 'charter' : props.stage.id)
+  const document = () => documentOf(props.stage)
   const lost = () => session.losses[document()] !== undefined || (session.asking[document()]?.length ?? 0) > 0
   const inRound = () => props.live && (session.stick !== null || openRound(session) !== undefined)
   return (

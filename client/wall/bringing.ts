@@ -3,7 +3,7 @@ import { writesAloneNow } from '../../shared/ledger/permission.ts'
 import type { Item } from '../../shared/model/library.ts'
 import { say, type Language } from '../../shared/model/phrase.ts'
 import type { CardId } from '../../shared/model/id.ts'
-import type { Stage, View } from '../../shared/model/stage.ts'
+import { documentOf, type Stage, type View } from '../../shared/model/stage.ts'
 import { randomHex } from '../sync/api.ts'
 import { useSession } from '../sync/Connection.tsx'
 import { useBoard } from '../sync/useBoard.ts'
@@ -29,7 +29,7 @@ const WITHOUT_WALL: readonly View[] = ['circle', 'exchange']
 
 export function createBringing(stage: Accessor<Stage>): Bringing {
   const connection = useSession()
-  const board = useBoard(stage().view === 'charter' ? 'charter' : stage().id)
+  const board = useBoard(documentOf(stage()))
   const drafts = connection.can('write-card') ? draftsOf(connection, stage().id) : null
   const fresh = () => randomHex(16)
 

@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import type { Board } from '../../shared/board/board.ts'
 import { outline, type Branch } from '../../shared/board/outline.ts'
 import { facilitates } from '../../shared/ledger/permission.ts'
-import { stageOf, type Session } from '../../shared/ledger/session.ts'
+import { hasDocument, type Session } from '../../shared/ledger/session.ts'
 import type { DocumentId } from '../../shared/model/id.ts'
 import type { VersionAnswer, VersionsAnswer } from '../../shared/wire/requests.ts'
 import { versionBytes, versionsOf } from '../storage/versions.ts'
@@ -16,7 +16,7 @@ export function versions({ storage, rooms }: Parts): Hono<Env> {
     .get('/api/sessions/:session/documents/:document/versions', async (c) => {
       const session = c.get('ledger').session()
       if (!facilitates(session, c.get('me'))) return refused(c, 'not-allowed')
-      const document = documentOf(session, c.req.param('document'))
+      const document = documentNamed(session, c.req.param('document'))
       if (document === null) return refused(c, 'not-found')
       return c.json({ versions: await versionsOf(storage.db, session.id, document) } satisfies VersionsAnswer)
     })
@@ -24,7 +24,7 @@ export function versions({ storage, rooms }: Parts): Hono<Env> {
     .get('/api/sessions/:session/documents/:document/versions/:number', async (c) => {
       const session = c.get('ledger').session()
       if (!facilitates(session, c.get('me'))) return refused(c, 'not-allowed')
-      const document = documentOf(session, c.req.param('document'))
+      const document = documentNamed(session, c.req.param('document'))
       const number = Number(c.req.param('number'))
       const bytes = document !== null && Number.isSafeInteger(number) ? await versionBytes(storage.db, session.id, document, number) : null
       if (!bytes) return refused(c, 'version-missing')
@@ -32,8 +32,8 @@ export function versions({ storage, rooms }: Parts): Hono<Env> {
     })
 }
 
-function documentOf(session: Session, document: string): DocumentId | null {
-  return document === 'charter' || stageOf(session, document as DocumentId) ? (document as DocumentId) : null
+function documentNamed(session: Session, document: string): DocumentId | null {
+  return hasDocument(session, document as DocumentId) ? (document as DocumentId) : null
 }
 
 /** All that is written in a document, in the order in which one reads it. */

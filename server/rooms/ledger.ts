@@ -3,7 +3,7 @@ import { decide } from '../../shared/ledger/decide.ts'
 import type { Entry } from '../../shared/ledger/entry.ts'
 import { fold } from '../../shared/ledger/evolve.ts'
 import type { RefusalCode } from '../../shared/ledger/refusal.ts'
-import { NOTHING, stageOf, type Session } from '../../shared/ledger/session.ts'
+import { hasDocument, NOTHING, stageOf, type Session } from '../../shared/ledger/session.ts'
 import type { DocumentId, ParticipantId, SessionId } from '../../shared/model/id.ts'
 import { accept, refuse, type Result } from '../../shared/model/result.ts'
 import { ledgerTopic, MISSED, type Bus } from '../bus/bus.ts'
@@ -163,7 +163,7 @@ export async function openLedger(parts: LedgerParts, id: SessionId): Promise<Ope
 
 /** The document that a command changes, if any: no edit of it is stored meanwhile. */
 function changedBoard(session: Session, command: Command): DocumentId | null {
-  if (command.type === 'restore') return command.document === 'charter' || stageOf(session, command.document) ? command.document : null
+  if (command.type === 'restore') return hasDocument(session, command.document) ? command.document : null
   if (command.type !== 'reveal') return null
   const stage = stageOf(session, command.stage)
   return stage && stage.view !== 'exchange' ? stage.id : null

@@ -80,6 +80,11 @@ export function stageOf(session: Pick<Session, 'stages'>, id: DocumentId | null)
   return session.stages.find((stage) => stage.id === id)
 }
 
+/** Whether the session has this document, which a facilitator may have taken out of it. */
+export function hasDocument(session: Pick<Session, 'stages'>, document: DocumentId): boolean {
+  return document === 'charter' || stageOf(session, document) !== undefined
+}
+
 /** Whether nobody writes in this document any more. One that is not there is not frozen either: ask for it first. */
 export function isFrozen(session: Session, document: DocumentId): boolean {
   return document === 'charter' ? session.charterFrozen : (stageOf(session, document)?.frozen ?? false)

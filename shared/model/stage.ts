@@ -1,4 +1,4 @@
-import type { StageId } from './id.ts'
+import type { DocumentId, StageId } from './id.ts'
 import type { Phrase } from './phrase.ts'
 import type { Section } from './charter.ts'
 import { LIMITS } from './limits.ts'
@@ -43,6 +43,11 @@ export interface Stage extends StagePlan {
   readonly frozen: boolean
   /** How many cards written alone have been revealed so far. */
   readonly revealed: number
+}
+
+/** The document that a stage draws: the charter has one of its own, whatever stage it is read in. */
+export function documentOf({ id, view }: Pick<Stage, 'id' | 'view'>): DocumentId {
+  return view === 'charter' ? 'charter' : id
 }
 
 /** Minutes of a stage: the sum of its beats. */

@@ -1,7 +1,7 @@
 import type { DocumentId, StageId } from '../../model/id.ts'
 import { timeLeft } from '../../model/timer.ts'
 import { LIMITS } from '../../model/limits.ts'
-import { isFrozen, openBallot, openRound, stageOf, type Session } from '../session.ts'
+import { hasDocument, isFrozen, openBallot, openRound, stageOf, type Session } from '../session.ts'
 import { facts, no, type Decided, type Deciders } from './deciding.ts'
 
 /** The agenda as data, where the group is in it, and the clock. */
@@ -97,7 +97,7 @@ export const agenda: Deciders<
 }
 
 function frozen(session: Session, document: DocumentId, wanted: boolean): Decided {
-  if (document !== 'charter' && !stageOf(session, document)) return no('stage-missing')
+  if (!hasDocument(session, document)) return no('stage-missing')
   if (isFrozen(session, document) === wanted) return facts()
   return facts({ type: wanted ? 'document-frozen' : 'document-thawed', document })
 }

@@ -1,5 +1,4 @@
-import { isFrozen, stageOf, type Session } from '../session.ts'
-import type { DocumentId } from '../../model/id.ts'
+import { hasDocument, isFrozen } from '../session.ts'
 import { facts, no, type Deciders } from './deciding.ts'
 
 /**
@@ -9,22 +8,18 @@ import { facts, no, type Deciders } from './deciding.ts'
  */
 export const restoring: Deciders<'ask-for-lost' | 'leave-as-is' | 'restore'> = {
   'ask-for-lost': (session, { document }, { by }) => {
-    if (!exists(session, document)) return no('stage-missing')
+    if (!hasDocument(session, document)) return no('stage-missing')
     return session.asking[document]?.includes(by) ? facts() : facts({ type: 'lost-asked-for', document, participant: by })
   },
 
   'leave-as-is': (session, { document }) => {
-    if (!exists(session, document)) return no('stage-missing')
+    if (!hasDocument(session, document)) return no('stage-missing')
     return session.losses[document] || session.asking[document] ? facts({ type: 'loss-accepted', document }) : facts()
   },
 
   restore: (session, { document, version }) => {
-    if (!exists(session, document)) return no('stage-missing')
+    if (!hasDocument(session, document)) return no('stage-missing')
     if (isFrozen(session, document)) return no('document-frozen')
     return facts({ type: 'document-restored', document, version })
   },
-}
-
-function exists(session: Session, document: DocumentId): boolean {
-  return document === 'charter' || stageOf(session, document) !== undefined
 }
