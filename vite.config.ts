@@ -19,7 +19,7 @@ export default defineConfig({
           groups: [
             {
               name: 'base',
-              test: /shared[\\/](model|ledger)[\\/]|shared[\\/]wire[\\/](close|keyheader|messages|status)|node_modules[\\/](solid-js|@solidjs|lucide-solid)[\\/]|client[\\/](ui|style|session|circle|lobby)[\\/](?!journal[\\/](?!absence|WhileAway)|QrCode|PrivateField|CodeField|Outside|Page|PauseScreen|creation|CircleView|SeatState|seats|Hands|Equity)|client[\\/]text[\\/](language|plural|names)|client[\\/]sync[\\/](api|backoff|secrets|lastseen|outbox|session|Connection|part|pendingedits)/,
+              test: /shared[\\/](model|ledger)[\\/]|shared[\\/]wire[\\/](close|keyheader|messages|status)|node_modules[\\/](solid-js|@solidjs|lucide-solid)[\\/]|client[\\/](ui|style|session|circle|lobby)[\\/](?!journal[\\/](?!absence|WhileAway)|QrCode|PrivateField|CodeField|Outside|Page|PauseScreen|creation|CircleView|SeatState|seats|Hands|Equity)|client[\\/]text[\\/](language|plural|names)|client[\\/]sync[\\/](api|backoff|secrets|lastseen|memory|outbox|session|Connection|part|pendingedits)/,
               minShareCount: 2,
               priority: 2,
             },

@@ -1,4 +1,5 @@
 import { createSignal } from 'solid-js'
+import { recall, remember } from '../sync/memory.ts'
 
 interface Change<Value> {
   /** What stood there when the person began to change it. */
@@ -29,12 +30,7 @@ export function useChanges<Values extends object>(name: string, saved: () => Val
   const [changed, setChanged] = createSignal<Changed<Values>>(kept(name))
   const keep = (next: Changed<Values>) => {
     setChanged(() => next)
-    try {
-      if (Object.keys(next).length === 0) sessionStorage.removeItem(name)
-      else sessionStorage.setItem(name, JSON.stringify(next))
-    } catch {
-      // Kept in memory all the same.
-    }
+    remember('tab', name, Object.keys(next).length === 0 ? null : JSON.stringify(next))
   }
   const value: Changes<Values>['value'] = (key) => {
     const change = changed()[key]
@@ -64,7 +60,7 @@ function same(one: unknown, other: unknown): boolean {
 
 function kept<Values>(name: string): Changed<Values> {
   try {
-    return JSON.parse(sessionStorage.getItem(name) ?? '{}') as Changed<Values>
+    return JSON.parse(recall('tab', name) ?? '{}') as Changed<Values>
   } catch {
     return {}
   }

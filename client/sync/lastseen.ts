@@ -1,21 +1,15 @@
 import type { SessionId } from '../../shared/model/id.ts'
+import { recall, remember } from './memory.ts'
 
 const seenName = (session: SessionId) => `palabre.seen.${session}`
 
 /** The number of the last entry of the record that this device has shown; null where it never showed any. */
 export function lastSeen(session: SessionId): number | null {
-  try {
-    const number = Number(localStorage.getItem(seenName(session)) ?? Number.NaN)
-    return Number.isInteger(number) ? number : null
-  } catch {
-    return null
-  }
+  const number = Number(recall('device', seenName(session)) ?? Number.NaN)
+  return Number.isInteger(number) ? number : null
 }
 
+/** Where the browser refuses, every visit begins at its own present. */
 export function keepSeen(session: SessionId, number: number): void {
-  try {
-    localStorage.setItem(seenName(session), String(number))
-  } catch {
-    // Then every visit begins at its own present.
-  }
+  remember('device', seenName(session), String(number))
 }

@@ -1,5 +1,6 @@
 import { createSignal, type Accessor } from 'solid-js'
 import { ask, type Answered, type Method } from './api.ts'
+import { recall, remember } from './memory.ts'
 
 interface Letter {
   readonly id: string
@@ -42,12 +43,7 @@ export function createOutbox(name: string, forgotten: AbortSignal, onLate: (lett
   const keep = (next: readonly Letter[]) => {
     if (forgotten.aborted) return
     setLetters(next)
-    try {
-      if (next.length === 0) sessionStorage.removeItem(name)
-      else sessionStorage.setItem(name, JSON.stringify(next))
-    } catch {
-      // Kept in memory all the same.
-    }
+    remember('tab', name, next.length === 0 ? null : JSON.stringify(next))
   }
 
   const flush = async () => {
@@ -99,7 +95,7 @@ export function createOutbox(name: string, forgotten: AbortSignal, onLate: (lett
 
 function kept(name: string): readonly Letter[] {
   try {
-    return JSON.parse(sessionStorage.getItem(name) ?? '[]') as readonly Letter[]
+    return JSON.parse(recall('tab', name) ?? '[]') as readonly Letter[]
   } catch {
     return []
   }

@@ -1,5 +1,6 @@
 import type { BallotId, SessionId } from '../../shared/model/id.ts'
 import { randomHex } from './api.ts'
+import { recall, remember, type Where } from './memory.ts'
 
 /**
  * Secrets that this browser makes and keeps. The server stores only their hashes, so that no row of
@@ -10,32 +11,28 @@ const sealingName = (session: SessionId) => `palabre.key.${session}`
 
 /** By which this browser finds again what it wrote alone. A personal link carries it along. */
 export function sealingKey(session: SessionId): string {
-  return remembered(localStorage, sealingName(session))
+  return remembered('device', sealingName(session))
 }
 
 /** Takes over the key that came with a personal link. */
 export function adoptSealingKey(session: SessionId, key: string): void {
-  keep(localStorage, sealingName(session), key)
+  keep('device', sealingName(session), key)
 }
 
 /** By which this tab may change its vote while the ballot is open. It goes with the tab. */
 export function ballotSecret(session: SessionId, ballot: BallotId): string {
-  return remembered(sessionStorage, `palabre.ballot.${session}.${ballot}`)
+  return remembered('tab', `palabre.ballot.${session}.${ballot}`)
 }
 
 const receiptName = (session: SessionId, ballot: BallotId) => `palabre.receipt.${session}.${ballot}`
 
 /** The receipt says that a vote is in the urn and nothing of its content, so it may outlive the tab. */
 export function keepReceipt(session: SessionId, ballot: BallotId, receipt: string): void {
-  keep(localStorage, receiptName(session, ballot), receipt)
+  keep('device', receiptName(session, ballot), receipt)
 }
 
 export function receiptOf(session: SessionId, ballot: BallotId): string | null {
-  try {
-    return localStorage.getItem(receiptName(session, ballot))
-  } catch {
-    return null
-  }
+  return recall('device', receiptName(session, ballot))
 }
 
 const lives = new Map<SessionId, AbortController>()
@@ -64,24 +61,15 @@ export function forget(session: SessionId): void {
 const inMemory = new Map<string, string>()
 
 /** A browser that refuses storage keeps its secrets as long as the page lives. */
-function remembered(storage: Storage, name: string): string {
-  try {
-    const found = storage.getItem(name) ?? inMemory.get(name)
-    if (found) return found
-  } catch {
-    const found = inMemory.get(name)
-    if (found) return found
-  }
+function remembered(where: Where, name: string): string {
+  const found = recall(where, name) ?? inMemory.get(name)
+  if (found) return found
   const fresh = randomHex(16)
-  keep(storage, name, fresh)
+  keep(where, name, fresh)
   return fresh
 }
 
-function keep(storage: Storage, name: string, value: string): void {
+function keep(where: Where, name: string, value: string): void {
   inMemory.set(name, value)
-  try {
-    storage.setItem(name, value)
-  } catch {
-    // In memory it is.
-  }
+  remember(where, name, value)
 }

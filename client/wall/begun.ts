@@ -1,5 +1,6 @@
 import { createSignal, type Accessor } from 'solid-js'
 import type { CardId, SessionId, StageId } from '../../shared/model/id.ts'
+import { recall, remember } from '../sync/memory.ts'
 
 /**
  * Words of a card that is begun and not added. This tab keeps them, so that neither a beat that closes
@@ -7,25 +8,12 @@ import type { CardId, SessionId, StageId } from '../../shared/model/id.ts'
  */
 export function begunCard(session: SessionId, stage: StageId, parent: CardId | null): { readonly text: Accessor<string>; readonly keep: (text: string) => void } {
   const name = `palabre.begun.${session}.${stage}.${parent ?? ''}`
-  const [text, setText] = createSignal(read(name))
+  const [text, setText] = createSignal(recall('tab', name) ?? '')
   return {
     text,
     keep: (words) => {
       setText(words)
-      try {
-        if (words === '') sessionStorage.removeItem(name)
-        else sessionStorage.setItem(name, words)
-      } catch {
-        // Then they live as long as the field.
-      }
+      remember('tab', name, words === '' ? null : words)
     },
-  }
-}
-
-function read(name: string): string {
-  try {
-    return sessionStorage.getItem(name) ?? ''
-  } catch {
-    return ''
   }
 }

@@ -1,3 +1,5 @@
+import { recall, remember } from '../sync/memory.ts'
+
 /** The two ways of seeing one structure. */
 export type Way = 'outline' | 'columns'
 
@@ -7,19 +9,11 @@ const WIDE = '(min-width: 60rem)'
 
 /** How this person looked at walls last time; the first time, columns where there is room for them. */
 export function rememberedWay(): Way {
-  try {
-    const kept = localStorage.getItem(NAME)
-    if (kept === 'outline' || kept === 'columns') return kept
-  } catch {
-    // A browser that keeps nothing gets the usual way.
-  }
+  const kept = recall('device', NAME)
+  if (kept === 'outline' || kept === 'columns') return kept
   return typeof matchMedia === 'function' && matchMedia(WIDE).matches ? 'columns' : 'outline'
 }
 
 export function rememberWay(way: Way): void {
-  try {
-    localStorage.setItem(NAME, way)
-  } catch {
-    // For this page only, then.
-  }
+  remember('device', NAME, way)
 }
