@@ -13,6 +13,7 @@ import { CardOrigin } from './CardOrigin.tsx'
 import { CardWords } from './CardWords.tsx'
 import { NewCard } from './NewCard.tsx'
 import { family, nameOf } from './structure.ts'
+import { TooLong } from './TooLong.tsx'
 import { useWall } from './wallState.ts'
 import { WhoIsHere } from './WhoIsHere.tsx'
 import styles from './Card.module.css'
@@ -88,7 +89,7 @@ function Standing(props: { card: Card; siblings: readonly CardId[] }) {
           </IconButton>
         </Show>
       </div>
-      <Show when={over() > 0}><p class={styles.over} role="status">{t().common.keeping.over(over())}</p></Show>
+      <TooLong over={over()} class={styles.over} />
       <div class={styles.about}>
         <Show when={organisation()}>{(from) => <Badge tone="sky"><bdi>{t().wall.card.from(from())}</bdi></Badge>}</Show>
         <WhoIsHere place={id()} />

@@ -9,6 +9,7 @@ import { useSession } from '../sync/Connection.tsx'
 import { t } from '../text/language.ts'
 import { IconButton } from '../ui/Button.tsx'
 import { begunCard } from './begun.ts'
+import { TooLong } from './TooLong.tsx'
 import { useWall } from './wallState.ts'
 import styles from './NewCard.module.css'
 
@@ -34,7 +35,6 @@ export function NewCard(props: { parent: CardId | null; onClose?: () => void }) 
     if (kind() === 'commitment') return t().wall.card.commitmentPlaceholder
     return kind() === 'principle' ? t().wall.board.newPrinciplePlaceholder : t().wall.board.newPlaceholder
   }
-  // What is pasted and does not fit stays whole in the field: a cut end would go unseen.
   const over = () => text().trim().length - LIMITS.card
   const add = () => {
     const words = text().trim()
@@ -76,7 +76,7 @@ export function NewCard(props: { parent: CardId | null; onClose?: () => void }) 
       <Show when={props.onClose}>
         {(close) => <IconButton label={t().common.close} onClick={() => close()()}><X aria-hidden="true" /></IconButton>}
       </Show>
-      <Show when={over() > 0}><p class={styles.over} role="status">{t().common.keeping.over(over())}</p></Show>
+      <TooLong over={over()} class={styles.over} />
       <p id={hint} class={styles.hint}>{t().wall.board.newHint}</p>
       <span role="status" class="visually-hidden">{added() > 0 ? `${t().wall.board.added} ${added()}` : ''}</span>
     </form>

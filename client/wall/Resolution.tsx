@@ -6,6 +6,7 @@ import { t } from '../text/language.ts'
 import { Button } from '../ui/Button.tsx'
 import { LiveText } from '../ui/LiveText.tsx'
 import { putToVote } from './putToVote.ts'
+import { TooLong } from './TooLong.tsx'
 import { useWall } from './wallState.ts'
 import { WhoIsHere } from './WhoIsHere.tsx'
 import styles from './Resolution.module.css'
@@ -15,7 +16,6 @@ export function Resolution(props: { onPutToVote: ((texts: readonly Text[]) => vo
   const wall = useWall()
   const { board } = wall
   const words = () => board.resolution()
-  // What is pasted and does not fit stays whole in the field: a cut end would go unseen.
   const over = () => words().trim().length - LIMITS.words
   const vote = (submit: (texts: readonly Text[]) => void) => {
     const text = resolutionText(wall.stage().id, words(), wall.stage().section)
@@ -31,7 +31,7 @@ export function Resolution(props: { onPutToVote: ((texts: readonly Text[]) => vo
       >
         <LiveText class={styles.area} label={t().wall.resolution.label} bind={(area) => board.bind(area, 'resolution')} />
       </Show>
-      <Show when={over() > 0}><p class={styles.over} role="status">{t().common.keeping.over(over())}</p></Show>
+      <TooLong over={over()} />
       <WhoIsHere place="resolution" />
       <Show when={props.onPutToVote}>
         {(submit) => (
