@@ -52,8 +52,8 @@ export class Disconnected extends Error {
 
 /**
  * Undefined for what is not JSON in UTF-8. The parser's own error is dropped, because its message
- * quotes what was written. A name that every object
- * answers to is refused wherever it stands: a reader that asks an object for it would find something else.
+ * quotes what was written. A name that every object answers to is refused wherever it stands: a
+ * reader that asks an object for it would find something else.
  */
 function parseJson(bytes: Buffer): unknown {
   try {

@@ -51,8 +51,7 @@ export const LIMITS = {
   joinsPerInvitation: 250,
   wrongSecretsPerAddress: 10,
   exportsPerPerson: 6,
-  /** At one time. */
-  /** Of one person in one document: each is told to everybody. */
+  /** At one time. Of presence in one document: each is told to everybody. */
   presencesPerPerson: 5,
   socketsPerPerson: 64,
   socketsPerSession: 2_000,
