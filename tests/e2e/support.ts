@@ -1,11 +1,9 @@
-import { spawn, type ChildProcess } from 'node:child_process'
-import { once } from 'node:events'
 import { mkdirSync, mkdtempSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
 import { CHROMIUM_ARGUMENTS, findChromium } from '../support/chromium.ts'
+import { freePort, ServerProcess } from '../support/serverProcess.ts'
 
 const ROOT = resolve(import.meta.dirname, '../..')
 /** Pictures of the pages, for people to look at; not kept in the repository. */
@@ -13,15 +11,6 @@ export const SCREENS = join(ROOT, 'tests/e2e/screens')
 
 export const WIDE = { width: 1440, height: 900 }
 export const PHONE = { width: 360, height: 740 }
-
-/** A port that was free a moment ago: a killed server must come back at the same address. */
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as { port: number }
-  server.close()
-  return port
-}
 
 export interface RunningServer {
   readonly url: string
@@ -34,35 +23,15 @@ export interface RunningServer {
 
 /** The real server as its own process, on a folder of its own, answering at one address for its life. */
 export async function startServer(settings: Readonly<Record<string, string>> = {}): Promise<RunningServer> {
-  const port = await freePort()
-  const dataDir = mkdtempSync(join(tmpdir(), 'palabre-e2e-'))
-  const url = `http://127.0.0.1:${port}`
-  let child: ChildProcess | null = null
-  const start = async () => {
-    const started = spawn(process.execPath, ['dist-server/main.js'], {
-      cwd: ROOT,
-      env: { PATH: process.env['PATH'] ?? '', PORT: String(port), HOST: '127.0.0.1', DATA_DIR: dataDir, LOG_LEVEL: 'warn', ...settings },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    })
-    child = started
-    let said = ''
-    started.stdout.on('data', (chunk: Buffer) => (said += chunk))
-    started.stderr.on('data', (chunk: Buffer) => (said += chunk))
-    for (;;) {
-      if (started.exitCode !== null) throw new Error(`the server stopped while starting:\n${said}`)
-      const ready = await fetch(`${url}/readyz`).then((response) => response.ok, () => false)
-      if (ready) return
-      await new Promise((later) => setTimeout(later, 50))
-    }
+  const server = new ServerProcess(await freePort(), mkdtempSync(join(tmpdir(), 'palabre-e2e-')), { LOG_LEVEL: 'warn', ...settings })
+  await server.start()
+  return {
+    url: server.origin,
+    dataDir: server.folder,
+    start: () => server.start(),
+    kill: () => server.kill(),
+    stop: async () => void (await server.stop()),
   }
-  const end = async (signal: NodeJS.Signals) => {
-    if (!child || child.exitCode !== null || child.signalCode !== null) return
-    const gone = once(child, 'exit')
-    child.kill(signal)
-    await gone
-  }
-  await start()
-  return { url, dataDir, start, kill: () => end('SIGKILL'), stop: () => end('SIGTERM') }
 }
 
 export function openBrowser(): Promise<Browser> {

@@ -12,7 +12,7 @@ import { presence } from '../support/rawsocket.ts'
 import { luck } from '../support/session.ts'
 import { createSession, makeDevice, type Person } from '../support/startApp.ts'
 import { closeCode, frame, upgradeRequest, Wire, type Frame } from '../support/wire.ts'
-import { ServerProcess } from './process.ts'
+import { WatchedServer } from './process.ts'
 
 /*
  * One server, a process of its own, and connections that speak neither HTTP nor WebSocket, or half of
@@ -31,7 +31,7 @@ const MEBIBYTE = 1024 * 1024
 /** Half as much again as the seconds that the server gives to headers; Node by itself would look after thirty. */
 const LETTERS = 23
 
-let server: ServerProcess
+let server: WatchedServer
 let ana: Person
 let ben: Person
 let stage: StageId
@@ -40,21 +40,21 @@ let reader: WebsocketProvider
 let before: { readonly sockets: number; readonly memory: number }
 let slow: readonly { readonly wire: Wire; readonly sent: () => number }[]
 
-const port = () => Number(new URL(server.url).port)
+const port = () => Number(new URL(server.origin).port)
 const cookie = (person: Person) => [...person.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
 const path = (document: string = stage) => `/sync/${ana.session}/${document}`
-const signed = (more: Readonly<Record<string, string | null>> = {}) => ({ Origin: server.url, Cookie: cookie(ben), ...more })
+const signed = (more: Readonly<Record<string, string | null>> = {}) => ({ Origin: server.origin, Cookie: cookie(ben), ...more })
 
 beforeAll(async () => {
-  server = await ServerProcess.start()
-  ana = await createSession(() => makeDevice(server.url, server.url))
+  server = await WatchedServer.start()
+  ana = await createSession(() => makeDevice(server.origin, server.origin))
   ben = await ana.invites('Ben')
   const wall = (await ana.sees()).stages.find(({ view }) => view === 'wall')!
   stage = wall.id
   await ana.does({ type: 'enter-stage', stage })
   await ana.does({ type: 'enter-beat', stage, beat: wall.beats.findIndex(({ kind }) => kind === 'resolve') })
-  board = opensDocument(ana, server.url, stage)
-  reader = opensDocument(ben, server.url, stage)
+  board = opensDocument(ana, server.origin, stage)
+  reader = opensDocument(ben, server.origin, stage)
   await goesOn()
   before = { sockets: await sockets(), memory: (await server.memory()).now }
   slow = [...silent(), ...tricklers()]
@@ -62,7 +62,7 @@ beforeAll(async () => {
 afterAll(async () => {
   for (const each of [board, reader]) each.destroy()
   for (const { wire } of slow) wire.socket.destroy()
-  await server.stop()
+  await server.dispose()
 })
 
 /** Without those on which requests of ours have come, and which wait for the next. */
@@ -96,10 +96,10 @@ let edits = 0
 async function goesOn(): Promise<void> {
   const id = `honest-${(edits += 1)}` as CardId
   addCard(board.doc, { id, kind: 'note', text: 'We go on', origin: null, ...AT_THE_END }, null)
-  expect(await (await fetch(`${server.url}/healthz`)).text()).toBe('alive\n')
+  expect(await (await fetch(`${server.origin}/healthz`)).text()).toBe('alive\n')
   await vi.waitFor(() => expect(readCards(reader.doc).map((card) => card.id)).toContain(id), SOON)
   expect(server.runs).toBe(true)
-  expect(server.logged).not.toMatch(/"level":(?:50|60)/)
+  expect(server.said).not.toMatch(/"level":(?:50|60)/)
 }
 
 /** A WebSocket of Ben's, opened by hand. */

@@ -9,7 +9,7 @@ import { opensDocument } from '../support/provider.ts'
 import { RawSocket } from '../support/rawsocket.ts'
 import { luck } from '../support/session.ts'
 import { createSession, makeDevice, type Device, type Person } from '../support/startApp.ts'
-import { ServerProcess } from './process.ts'
+import { WatchedServer } from './process.ts'
 
 /*
  * One server, a process of its own, and two hundred people in one room. In this order: they come,
@@ -27,20 +27,20 @@ const ROUNDS = 40
 const SIZE = 30_000
 const MEBIBYTE = 1024 * 1024
 
-let server: ServerProcess
+let server: WatchedServer
 let host: Person
 let stage: StageId
 const people: Device[] = []
 
 beforeAll(async () => {
-  server = await ServerProcess.start()
-  host = await createSession(() => makeDevice(server.url, server.url))
+  server = await WatchedServer.start()
+  host = await createSession(() => makeDevice(server.origin, server.origin))
   const wall = (await host.sees()).stages.find(({ view }) => view === 'wall')!
   stage = wall.id
   await host.does({ type: 'enter-stage', stage })
   await host.does({ type: 'enter-beat', stage, beat: wall.beats.findIndex(({ kind }) => kind === 'resolve') })
 })
-afterAll(() => server.stop())
+afterAll(() => server.dispose())
 
 const cookies = ({ cookies: kept }: Device) => [...kept].map(([name, value]) => `${name}=${value}`).join('; ')
 const inSession = (device: Device): Person => ({ ...host, ...device })
@@ -59,7 +59,7 @@ test('[N4] two hundred people behind one address all get in, by one invitation',
   const [secret] = await secrets(host)
   const joined = await Promise.all(
     Array.from({ length: PEOPLE }, async (_, index) => {
-      const device = makeDevice(server.url, server.url)
+      const device = makeDevice(server.origin, server.origin)
       people.push(device)
       return (await device.joins({ secret: secret! }, `Person ${index}`)).status
     }),
@@ -68,12 +68,12 @@ test('[N4] two hundred people behind one address all get in, by one invitation',
 })
 
 test('[N2] two hundred who stop reading cost the server little, and those who read on get everything', async () => {
-  const headers = (device: Device) => ({ origin: server.url, cookie: cookies(device) })
-  const stopped = people.map((device) => new RawSocket(`${server.url.replace('http', 'ws')}/sync/${host.session}/${stage}`, headers(device)))
+  const headers = (device: Device) => ({ origin: server.origin, cookie: cookies(device) })
+  const stopped = people.map((device) => new RawSocket(`${server.origin.replace('http', 'ws')}/sync/${host.session}/${stage}`, headers(device)))
   await Promise.all(stopped.map((each) => each.joins()))
   for (const each of stopped) each.ws.pause()
-  const readers = people.slice(0, 3).map((device) => opensDocument(inSession(device), server.url, stage))
-  const writers = people.slice(3, 3 + WRITERS).map((device) => opensDocument(inSession(device), server.url, stage))
+  const readers = people.slice(0, 3).map((device) => opensDocument(inSession(device), server.origin, stage))
+  const writers = people.slice(3, 3 + WRITERS).map((device) => opensDocument(inSession(device), server.origin, stage))
   await vi.waitFor(() => expect([...readers, ...writers].every(({ synced }) => synced)).toBe(true), SOON)
   const before = await server.memory()
   // As fast as each may write; what was written before goes again, or the document would be full.
@@ -113,10 +113,10 @@ test('[N1] two hundred who lose the server all come back, never more than forty 
   await vi.waitFor(() => expect(handles.filter(({ copy }) => ids(copy().doc).includes('before'))).toHaveLength(PEOPLE), SOON)
 
   came.length = 0
-  await server.isKilled()
+  await server.kill()
   // Written while there is no server.
   adds(handles[1]!.copy().doc, 'meanwhile')
-  await server.starts()
+  await server.start()
   await vi.waitFor(() => expect(handles.filter(({ state }) => state() === 'synced')).toHaveLength(PEOPLE), SOON)
   await vi.waitFor(() => {
     for (const { copy } of handles) expect(ids(copy().doc)).toEqual(expect.arrayContaining(['before', 'meanwhile']))
@@ -133,17 +133,17 @@ test('[N1] two hundred who lose the server all come back, never more than forty 
 function opensOwn(device: Device, random: () => number, came: number[]): DocumentHandle {
   class Signed extends WebSocket {
     constructor(address: string, protocols: string[]) {
-      super(address, protocols, { headers: { cookie: cookies(device), origin: server.url } })
+      super(address, protocols, { headers: { cookie: cookies(device), origin: server.origin } })
       const at = performance.now()
       this.on('open', () => came.push(at))
     }
   }
-  return openDocument({ url: server.url.replace('http', 'ws'), session: host.session, document: stage, WebSocket: Signed as unknown as typeof globalThis.WebSocket, random })
+  return openDocument({ url: server.origin.replace('http', 'ws'), session: host.session, document: stage, WebSocket: Signed as unknown as typeof globalThis.WebSocket, random })
 }
 
 test('[N4] who comes too often by one invitation is sent away, and others are not', async () => {
-  const [often, other] = await secrets(await createSession(() => makeDevice(server.url, server.url)))
-  const come = (secret: string, name: string) => makeDevice(server.url, server.url).joins({ secret }, name)
+  const [often, other] = await secrets(await createSession(() => makeDevice(server.origin, server.origin)))
+  const come = (secret: string, name: string) => makeDevice(server.origin, server.origin).joins({ secret }, name)
   const crowd = await Promise.all(Array.from({ length: LIMITS.joinsPerAddress - 10 }, (_, index) => come(often!, `Person ${index}`)))
   expect(new Set(crowd.map(({ refusal }) => refusal))).toEqual(new Set([undefined, 'too-often']))
   expect(crowd.filter(({ status }) => status === 201).length).toBeGreaterThanOrEqual(LIMITS.joinsPerInvitation)

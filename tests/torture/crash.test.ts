@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { ServerProcess } from './process.ts'
+import { StruckServer } from './process.ts'
 import { Rounds } from './rounds.ts'
 import { seeds } from './seeds.ts'
 
@@ -10,10 +10,10 @@ import { seeds } from './seeds.ts'
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 })
 
-let server: ServerProcess
+let server: StruckServer
 let rounds: Rounds
 beforeAll(async () => {
-  server = await ServerProcess.start(false)
+  server = await StruckServer.start(false)
   rounds = new Rounds(server, 'crash')
 })
 afterAll(async () => {

@@ -8,7 +8,7 @@ import type { BallotId, StageId } from '../../shared/model/id.ts'
 import type { Keys } from '../../shared/wire/requests.ts'
 import { check, type Event, type Findings, type Promised } from './checker.ts'
 import { Person, tokensOf, type Place } from './person.ts'
-import type { ServerProcess } from './process.ts'
+import type { StruckServer } from './process.ts'
 import { tokens, tokensIn } from './token.ts'
 
 const TITLES = ['Village association', 'National federation', 'City fund']
@@ -23,7 +23,7 @@ const PATIENCE = 30_000
 export class Crowd {
   readonly history: Event[] = []
   readonly people: Person[] = []
-  readonly #server: ServerProcess
+  readonly #server: StruckServer
   readonly #place: Place
   readonly #next = tokens()
   #exchange!: StageId
@@ -32,7 +32,7 @@ export class Crowd {
   #ballots = 0
   #keys: readonly Keys[] = []
 
-  static async gather(server: ServerProcess, count: number): Promise<Crowd> {
+  static async gather(server: StruckServer, count: number): Promise<Crowd> {
     const created = await fetch(`${server.origin}/api/sessions`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', origin: server.origin },
@@ -49,7 +49,7 @@ export class Crowd {
     return crowd
   }
 
-  private constructor(server: ServerProcess, place: Place) {
+  private constructor(server: StruckServer, place: Place) {
     this.#server = server
     this.#place = place
   }
@@ -189,7 +189,7 @@ export class Crowd {
     for (const person of this.people) person.leaves()
   }
 
-  get server(): ServerProcess {
+  get server(): StruckServer {
     return this.#server
   }
 }

@@ -6,7 +6,7 @@ import { CLOSE } from '../../shared/wire/close.ts'
 import { luck } from '../support/session.ts'
 import { faults } from './checker.ts'
 import { Crowd, until } from './crowd.ts'
-import { ServerProcess, type Order } from './process.ts'
+import { StruckServer, type Order } from './process.ts'
 import { seeds } from './seeds.ts'
 import { shim } from './shim.ts'
 
@@ -27,7 +27,7 @@ const CASES = FAULTS.flatMap((fault) => seeds(1).map((seed) => ({ ...fault, seed
 describe.skipIf(missing !== null)(`a disk that fails${missing === null ? '' : `: ${missing}`}`, () => {
   test.each(CASES)('[B10] [B3] [L5] when it $what nothing more is called saved, people are told, and all that was is there after a restart: seed $seed', async ({ order, seed }) => {
     const random = luck(seed)
-    const server = await ServerProcess.start(true)
+    const server = await StruckServer.start(true)
     onTestFinished(() => server.dispose())
     const crowd = await Crowd.gather(server, PEOPLE)
     await crowd.comes()

@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { surroundings } from '../bench/report/surroundings.ts'
-import { ServerProcess } from './process.ts'
+import { StruckServer } from './process.ts'
 import { report, type Once, type Series } from './report.ts'
 import { Rounds, type Round, type Strike } from './rounds.ts'
 import { shim } from './shim.ts'
@@ -33,7 +33,7 @@ process.exit(series.every(isRight) && once.every(({ passed }) => passed) ? 0 : 1
 
 async function endure(strike: Strike, most: number): Promise<Series> {
   const made: Round[] = []
-  let server: ServerProcess | null = null
+  let server: StruckServer | null = null
   let people: Rounds | null = null
   const leave = async () => {
     people?.renew()
@@ -45,7 +45,7 @@ async function endure(strike: Strike, most: number): Promise<Series> {
     while (made.length < most && performance.now() < end) {
       if (!server || made.length % RENEWAL === 0) {
         await leave()
-        server = await ServerProcess.start(strike !== 'crash')
+        server = await StruckServer.start(strike !== 'crash')
         people = new Rounds(server, strike)
       }
       const seed = Math.floor(Math.random() * 2 ** 31)

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { Crowd } from './crowd.ts'
-import { ServerProcess } from './process.ts'
+import { StruckServer } from './process.ts'
 import { Rounds } from './rounds.ts'
 import { seeds } from './seeds.ts'
 import { shim } from './shim.ts'
@@ -20,10 +20,10 @@ vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 })
 const { missing } = shim()
 
 describe.skipIf(missing !== null)(`a power cut${missing === null ? '' : `: ${missing}`}`, () => {
-  let server: ServerProcess
+  let server: StruckServer
   let rounds: Rounds
   beforeAll(async () => {
-    server = await ServerProcess.start(true)
+    server = await StruckServer.start(true)
     rounds = new Rounds(server, 'power')
   })
   afterAll(async () => {
@@ -39,7 +39,7 @@ describe.skipIf(missing !== null)(`a power cut${missing === null ? '' : `: ${mis
   })
 
   test('[A4] takes no link that was given out, also at the first start', async () => {
-    const young = await ServerProcess.start(true)
+    const young = await StruckServer.start(true)
     onTestFinished(() => young.dispose())
     const crowd = await Crowd.gather(young, 2)
     await young.kill()
@@ -62,7 +62,7 @@ describe.skipIf(missing !== null)(`a power cut${missing === null ? '' : `: ${mis
   })
 
   test('[B10] [L5] and where the disk says "synced" before it is, the same check finds losses', async () => {
-    const liar = await ServerProcess.start(true)
+    const liar = await StruckServer.start(true)
     onTestFinished(() => liar.dispose())
     const { faults } = await new Rounds(liar, 'lie').run(1)
     expect(faults.join()).toMatch(/\d+ lost: /)

@@ -6,7 +6,7 @@ import { CLOSE } from '../../shared/wire/close.ts'
 import { luck } from '../support/session.ts'
 import { faults } from './checker.ts'
 import { Crowd } from './crowd.ts'
-import { ServerProcess } from './process.ts'
+import { StruckServer } from './process.ts'
 import { seeds } from './seeds.ts'
 
 /* The ordinary restart, for a new version say, in the middle of a large workshop. */
@@ -18,7 +18,7 @@ const SLOWER = { edits: 40, requests: 40 }
 
 test.each(seeds(1))('[B3] [B5] [L5] a server that is asked to end with two hundred people in it ends well, and all are back with everything: seed %i', async (seed) => {
   const random = luck(seed)
-  const server = await ServerProcess.start(false)
+  const server = await StruckServer.start(false)
   onTestFinished(() => server.dispose())
   const crowd = await Crowd.gather(server, PEOPLE)
   await crowd.comes()

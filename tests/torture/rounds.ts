@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { luck } from '../support/session.ts'
 import { faults, type Findings } from './checker.ts'
 import { Crowd } from './crowd.ts'
-import type { ServerProcess } from './process.ts'
+import type { StruckServer } from './process.ts'
 
 export const PEOPLE = 20
 
@@ -24,11 +24,11 @@ export type Strike = 'crash' | 'power' | 'lie'
 
 /** Rounds on one server and one folder, each of which begins where the last one ended. */
 export class Rounds {
-  readonly #server: ServerProcess
+  readonly #server: StruckServer
   readonly #strike: Strike
   #crowd: Crowd | null = null
 
-  constructor(server: ServerProcess, strike: Strike) {
+  constructor(server: StruckServer, strike: Strike) {
     this.#server = server
     this.#strike = strike
   }
