@@ -3,6 +3,7 @@ import { need, t, type Later } from '../text/language.ts'
 import { Notice } from '../ui/Badge.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Waiting } from '../ui/Waiting.tsx'
+import styles from './part.module.css'
 
 /** Every part of the page of a session, each to be fetched at most once. */
 const parts = new Set<() => Promise<unknown>>()
@@ -58,10 +59,10 @@ function fetched<Props extends object>(load: Load<Props>, words: readonly Later[
 
 function Missing(props: { onAgain: () => void }) {
   return (
-    <Notice tone="sun" role="alert">
-      <p>{t().common.partMissing}</p>
+    <div class={styles.missing}>
+      <Notice tone="sun" role="alert"><p>{t().common.partMissing}</p></Notice>
       <Button size="small" onClick={props.onAgain}>{t().common.tryAgain}</Button>
-    </Notice>
+    </div>
   )
 }
 

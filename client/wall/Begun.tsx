@@ -15,10 +15,8 @@ export function Begun() {
         <section class={styles.box} aria-labelledby="wall-begun">
           <h3 id="wall-begun">{t().wall.board.begun}</h3>
           <p>{t().wall.board.begunHint}</p>
-          <div class={styles.kept}>
-            <p dir="auto">{words()}</p>
-            <CopyButton size="small" text={words()} words={t().common.copying} />
-          </div>
+          <p class={styles.words} dir="auto">{words()}</p>
+          <div><CopyButton size="small" text={words()} words={t().common.copying} /></div>
         </section>
       )}
     </Show>
