@@ -1,8 +1,9 @@
 import { createComputed, createRenderEffect, createSignal, onCleanup, untrack, type Accessor } from 'solid-js'
-import * as Y from 'yjs'
+import type * as Y from 'yjs'
 import { addCard, makeCluster, moveCard, pullPrinciple, removeCard, setKind, textOf } from '../../shared/board/cards.ts'
 import { addClause, clauseText, moveClause, removeClause } from '../../shared/board/clauses.ts'
-import { cardsOf, clausesOf, resolutionOf } from '../../shared/board/document.ts'
+import { resolutionOf } from '../../shared/board/document.ts'
+import { undoManagerOf } from '../../shared/board/undo.ts'
 import type { CardId } from '../../shared/model/id.ts'
 import { createBoardStore, type BoardStore } from './boardstore.ts'
 import type { DocumentCopy } from './documents.ts'
@@ -40,7 +41,7 @@ export function createBoard(copy: Accessor<DocumentCopy>): OpenBoard {
   createComputed(() => {
     const { doc, awareness } = copy()
     onCleanup(untrack(() => follow(doc)))
-    undoing = new Y.UndoManager([cardsOf(doc), clausesOf(doc), resolutionOf(doc)], { trackedOrigins: new Set([own]) })
+    undoing = undoManagerOf(doc, own)
     const changed = () => {
       setCanUndo(undoing.canUndo())
       setCanRedo(undoing.canRedo())

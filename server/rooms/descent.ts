@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
 import type { Struct } from './decoding.ts'
-import { NOWHERE, parentIn, type Place } from './places.ts'
+import { NOWHERE, type Place } from './places.ts'
 
 /*
  * Every item was put behind another, its left origin, or at the front. That makes a tree, and Yjs
@@ -53,24 +53,18 @@ export function stretchOf(struct: Struct, place: Place, last: Stretch, known: (i
   return { start: clock, place, depth: depthIn(above, origin.clock) + 1, above, shortcut: shortcutFrom(above), level: above.level + 1 }
 }
 
-/**
- * Whether what an item names as its neighbours, in one place, can have stood side by side. `torn`: the
- * right one stands before the left one, or is it. `redo` of Yjs does that when it brings letters back
- * into a text that it has brought back before, and all of them are its own; it is not read alike by
- * all, so that nobody can say any more who sees what side by side in that text.
- */
-export function fitOf({ id, origin, rightOrigin }: Y.Item, known: (id: Y.ID) => Stretch): 'fits' | 'torn' | 'never' {
-  if (!rightOrigin) return 'fits'
+/** Whether what an item names as its neighbours, in one place, can have stood side by side. */
+export function fits({ origin, rightOrigin }: Y.Item, known: (id: Y.ID) => Stretch): boolean {
+  if (!rightOrigin) return true
   const right = known(rightOrigin)
   const depth = depthIn(right, rightOrigin.clock)
-  if (!origin) return depth === 1 ? 'fits' : 'never'
+  if (!origin) return depth === 1
   const left = known(origin)
   const deepest = depthIn(left, origin.clock)
-  if (deepest < depth) return deepest === depth - 1 && parentOf(right, depth) === left ? 'fits' : 'never'
+  if (deepest < depth) return deepest === depth - 1 && parentOf(right, depth) === left
   // On the way up from the left one, as deep as the right one.
   const beside = upTo(depth, left)
-  if (beside !== right) return parentOf(beside, depth) === parentOf(right, depth) ? 'fits' : 'never'
-  return id.client === origin.client && id.client === rightOrigin.client && parentIn(right.place) ? 'torn' : 'never'
+  return beside !== right && parentOf(beside, depth) === parentOf(right, depth)
 }
 
 function depthIn({ start, depth }: Stretch, clock: number): number {

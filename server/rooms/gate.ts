@@ -4,9 +4,10 @@ import { ROOTS } from '../../shared/board/document.ts'
 import { RESERVED } from '../../shared/model/id.ts'
 import { LIMITS } from '../../shared/model/limits.ts'
 import { decodeEdit, type Decoded, type Struct } from './decoding.ts'
+import { encodeEdit } from './encoding.ts'
 import { isEntry, placesAmong, type Known, type Places } from './known.ts'
 import { builtOn, inOrder } from './ordering.ts'
-import { isValuePlace } from './places.ts'
+import { isValuePlace, NOWHERE } from './places.ts'
 
 /**
  * What an update from a client would do to a document. `harmless`: nothing, the document contains
@@ -79,7 +80,20 @@ function judge(bytes: Uint8Array, update: Decoded, ends: ReadonlyMap<number, num
     }
   }
   if (ends.size === 0 && !deletes) return HARMLESS
-  return { kind: 'edit', bytes, update, clients: [...ends.keys()] }
+  const clients = [...ends.keys()]
+  const left = isStored ? update : withoutLost(update, places)
+  return left === update ? { kind: 'edit', bytes, update, clients } : { kind: 'edit', bytes: encodeEdit(left), update: left, clients }
+}
+
+/**
+ * Without what an update puts into a card that was thrown away: here it comes to nothing, and to nothing
+ * it comes for everybody. Whoever has that card still would look where in it that belongs, which cannot
+ * be judged here any more, and two letters as the value of a key are more than Yjs can bear.
+ */
+function withoutLost(update: Decoded, places: Pick<Places, 'stretch'>): Decoded {
+  const isLost = (struct: Struct) => struct instanceof Y.Item && places.stretch(struct.id).place === NOWHERE
+  if (!update.structs.some(isLost)) return update
+  return { ds: update.ds, structs: update.structs.map((struct) => (isLost(struct) ? new Y.GC(struct.id, struct.length) : struct)) }
 }
 
 /** How many blocks an update says it has: one for each client. */

@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
 import type { Decoded, Struct } from './decoding.ts'
-import { fitOf, NO_STRETCH, stretchIn, stretchOf, type Stretch } from './descent.ts'
+import { fits, NO_STRETCH, stretchIn, stretchOf, type Stretch } from './descent.ts'
 import { inOrder } from './ordering.ts'
 import { isEntryPlace, NOWHERE, placeOf, type Place } from './places.ts'
 import { covers, size, withRanges, type Ranges } from './ranges.ts'
@@ -19,7 +19,6 @@ export class Known {
   readonly #clocks = new Map<number, number>()
   readonly #deleted = new Map<number, Ranges>()
   readonly #stretches = new Map<number, Stretch[]>()
-  readonly #torn = new Map<Place, true>()
 
   constructor(retired: Retired = new Set()) {
     this.retired = retired
@@ -52,10 +51,6 @@ export class Known {
     return stretchIn(this.#stretches.get(client) ?? [], clock)
   }
 
-  isTorn(place: Place): boolean {
-    return this.#torn.has(place)
-  }
-
   /** The state vector, as Yjs writes it. */
   vector(): Uint8Array {
     return Y.encodeStateVector(this.#clocks)
@@ -72,9 +67,8 @@ export class Known {
       return clock + length > known
     })
     const [written, removed] = [this.#written, this.#removed]
-    const { found, torn } = placesAmong(fresh, this)
+    const { found } = placesAmong(fresh, this)
     const undo = [...found].map(([client, each]) => this.#extend(client, each))
-    for (const place of torn) undo.push(this.#set(this.#torn, place, true))
     undo.push(() => ([this.#written, this.#removed] = [written, removed]))
     for (const [client, clock] of clocks) {
       this.#written += clock - this.clock(client)
@@ -116,8 +110,6 @@ const NOTHING: Ranges = []
 export interface Places {
   stretch(id: Y.ID): Stretch
   isDeleted(client: number, start: number, end: number): boolean
-  /** Whether it is a text of which people may see the letters in different orders. */
-  isTorn(place: Place): boolean
 }
 
 /** What there is of a client from a clock on; the first stretch may have begun before. */
@@ -128,7 +120,6 @@ interface Found {
 
 interface Placed {
   readonly found: ReadonlyMap<number, Found>
-  readonly torn: ReadonlySet<Place>
   readonly isSound: boolean
   stretch(id: Y.ID): Stretch
 }
@@ -139,7 +130,6 @@ interface Placed {
  */
 export function placesAmong(ordered: readonly Struct[], known: Places): Placed {
   const found = new Map<number, Found>()
-  const torn = new Set<Place>()
   let isSound = true
   const stretch = (id: Y.ID) => {
     const own = found.get(id.client)
@@ -151,18 +141,13 @@ export function placesAmong(ordered: readonly Struct[], known: Places): Placed {
     const { client, clock } = struct.id
     const own = found.get(client) ?? { start: clock, stretches: [] }
     const there = placeOf(struct, place, isDeleted)
-    if (there === null) isSound = false
-    else if (there !== NOWHERE) {
-      const fit = fitOf(struct as Y.Item, stretch)
-      if (fit === 'torn') torn.add(there)
-      isSound &&= fit !== 'never' || torn.has(there) || known.isTorn(there)
-    }
+    isSound &&= there !== null && (there === NOWHERE || fits(struct as Y.Item, stretch))
     const last = own.stretches.at(-1) ?? (clock === 0 ? NO_STRETCH : known.stretch(Y.createID(client, clock - 1)))
     const next = stretchOf(struct, there ?? NOWHERE, last, stretch)
     if (own.stretches.at(-1) !== next) own.stretches.push(next)
     found.set(client, own)
   }
-  return { found, torn, isSound, stretch }
+  return { found, isSound, stretch }
 }
 
 /** Whether an item is a card or a clause, or was one. */

@@ -8,8 +8,7 @@ import { abuseGate } from './gate.ts'
  */
 
 const FRAMES = Number(process.env['FUZZ_FRAMES'] ?? 100_000)
-/** The same each time unless told otherwise, as long as there is a hole that some seeds find: see room-gate-neighbours. */
-const seed = Number(process.env['SEED'] ?? 1_584_031_083)
+const seed = Number(process.env['SEED'] ?? Math.floor(Math.random() * 2 ** 31))
 console.info(`SEED=${seed}`)
 
 describe('[B4] [B5] the gate agrees with Yjs on', () => {

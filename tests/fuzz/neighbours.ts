@@ -7,7 +7,8 @@ import { inspect } from '../../server/rooms/gate.ts'
 import { Known } from '../../server/rooms/known.ts'
 import { Owners } from '../../server/rooms/owners.ts'
 import { addCard, AT_THE_END, removeCard, textOf } from '../../shared/board/cards.ts'
-import { cardsOf, clausesOf, resolutionOf } from '../../shared/board/document.ts'
+import { cardsOf, resolutionOf } from '../../shared/board/document.ts'
+import { undoManagerOf } from '../../shared/board/undo.ts'
 import { luck } from '../support/session.ts'
 import type { CardId, ParticipantId } from '../../shared/model/id.ts'
 import { diceOf, type Dice } from './mutations.ts'
@@ -113,7 +114,7 @@ class Person {
     this.#tally = tally
     // Which of two letters comes first is decided by the numbers of their writers: those are to be the seed's.
     this.doc.clientID = 1 + dice.below(2 ** 32 - 1)
-    this.#undoing = new Y.UndoManager([cardsOf(this.doc), clausesOf(this.doc), resolutionOf(this.doc)], { trackedOrigins: new Set([this]), captureTimeout: 0 })
+    this.#undoing = undoManagerOf(this.doc, this, 0)
     this.doc.on('update', (bytes: Uint8Array, origin: unknown) => {
       if (origin === room) return
       tally.honest++
@@ -173,9 +174,7 @@ function between(dice: Dice, log: readonly Uint8Array[]): Uint8Array {
     return [who, below(end)] as const
   }
   const left = id()
-  let right = id()
-  // Her own in the wrong order are let in: `redo` of Yjs sends that.
-  if (left?.[0] === client && right?.[0] === client) right = null
+  const right = id()
   const encoder = createEncoder()
   for (const number of [1, 1, client, clocks.find(([who]) => who === client)?.[1] ?? 0]) writeVarUint(encoder, number)
   writeUint8(encoder, 4 | (left ? 0x80 : 0) | (right ? 0x40 : 0))

@@ -113,10 +113,28 @@ describe('inspect', () => {
     const reserved = ['__proto__', 'constructor', 'prototype']
     for (const key of reserved) {
       expect(verdict(all(doc((made) => made.getMap('cards').set(key, 1))))).toBe('malformed')
-      const value = JSON.parse(`{"a":[{"${key}":{"polluted":true}}]}`) as object
-      expect(verdict(all(doc((made) => made.getMap('cards').set('a', value)))), key).toBe('malformed')
+      // One that holds no object leaves no trace where it is read.
+      for (const held of ['{"polluted":true}', '1', '"word"']) {
+        const value = JSON.parse(`{"a":[{"${key}":${held}}]}`) as object
+        expect(verdict(all(doc((made) => made.getMap('cards').set('a', value)))), `${key} ${held}`).toBe('malformed')
+      }
     }
     expect(({} as { polluted?: boolean }).polluted).toBe(undefined)
+  })
+
+  test('lets nothing into a card that was thrown away: to nothing it comes for everybody', () => {
+    const room = doc(card('a', 'words'))
+    const late = doc((made) => Y.applyUpdate(made, all(room)))
+    const typed = change(late, (made) => textOf(made, 'a' as CardId)!.insert(5, ' typed on'))
+    removeCard(room, 'a' as CardId, null)
+    const found = inspect(typed, knownOf(doc((made) => Y.applyUpdate(made, all(room)))))
+    if (found.kind !== 'edit') throw new Error(found.kind)
+    expect(found.update.structs.map((struct) => [struct.constructor, struct.length])).toEqual([[Y.GC, 9]])
+    expect(Y.decodeUpdate(found.bytes)).toEqual(found.update)
+    Y.applyUpdate(late, all(room))
+    const reader = doc((made) => Y.applyUpdate(made, Y.mergeUpdates([all(room), found.bytes])))
+    expect(Y.encodeStateVector(reader)).toEqual(Y.encodeStateVector(late))
+    expect(reader.toJSON()).toEqual(late.toJSON())
   })
 
   test('refuses a value that is nested without end', () => {
