@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http'
+import { createServer, type Server, type ServerOptions } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { getRequestListener } from '@hono/node-server'
 import { LIMITS } from '../shared/model/limits.ts'
@@ -153,8 +153,13 @@ export async function createApp(config: Config, opened: Storage, bus: Bus, { log
   }
 }
 
-/** Headers stay small. */
-const SERVER = { maxHeaderSize: 16 * 1024, keepAlive: true }
+const SERVER: ServerOptions = {
+  /** Headers stay small. */
+  maxHeaderSize: 16 * 1024,
+  keepAlive: true,
+  /** Whoever offers to speak something else, HTTP/2 for one, is answered in what they speak already (RFC 9110, 7.8). */
+  shouldUpgradeCallback: ({ headers }) => headers.upgrade?.toLowerCase() === 'websocket',
+}
 
 /** In milliseconds: slow or idle connections are not kept for long. */
 const PATIENCE = {

@@ -28,6 +28,14 @@ class Reader extends Y.UpdateDecoderV1 {
     return info
   }
 
+  /** A `__proto__` is gone once it is read, where what it holds is no object, and would be passed on unseen. */
+  override readAny(): unknown {
+    const { arr, pos: start } = this.restDecoder
+    const value: unknown = super.readAny()
+    if (Buffer.from(arr.buffer, arr.byteOffset + start, this.restDecoder.pos - start).includes('__proto__')) throw new TypeError('a name that no value of ours has')
+    return value
+  }
+
   override readClient(): number {
     this.#count()
     return super.readClient()

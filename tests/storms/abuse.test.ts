@@ -142,7 +142,6 @@ const NOT_HTTP: Readonly<Record<string, readonly [says: Uint8Array | string, ans
   'a tunnel': ['CONNECT example.org:443 HTTP/1.1\r\nHost: example.org:443\r\n\r\n', null],
   'a way out of the folder': ['GET /../../../etc/passwd HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n', 200],
   'a broken escape': ['GET /api/sessions/%E0%A4%A/entries HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n', 401],
-  'an upgrade to another protocol': ['GET /elsewhere HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: h2c\r\n\r\n', 404],
 }
 
 const NOT_AN_UPGRADE: Readonly<Record<string, readonly [headers: Readonly<Record<string, string | null>>, answer: number]>> = {
@@ -209,6 +208,13 @@ describe('[K1] the process lives, an honest person writes on, and the server end
     const wire = new Wire(port()).says(upgradeRequest(path(), signed(headers)))
     await wire.ended
     expect(wire.heard.toString('latin1')).toMatch(new RegExp(`^HTTP/1\\.1 ${answer} `))
+    await goesOn()
+  })
+
+  test('an offer to speak HTTP/2 is passed over, and the page is answered in HTTP/1.1', async () => {
+    const wire = new Wire(port()).says(upgradeRequest('/', { Upgrade: 'h2c', Connection: 'Upgrade, HTTP2-Settings, close', 'HTTP2-Settings': 'AAMAAABk' }))
+    await wire.ended
+    expect(wire.heard.toString('latin1')).toMatch(/^HTTP\/1\.1 200 [^]*<!doctype html>/i)
     await goesOn()
   })
 
