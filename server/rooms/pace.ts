@@ -1,7 +1,7 @@
 /** How often the process is asked how busy it is, in milliseconds. */
 const SAMPLE = 250
 /** Share of a processor that the process takes from which on edits are gathered. */
-const BUSY = 0.6
+const BUSY = 0.8
 /** Milliseconds in which edits are gathered then. */
 const WINDOW = 20
 

@@ -1,8 +1,8 @@
 import type { DocumentStore } from './store.ts'
 import type { Peer } from './peer.ts'
 
-/** Milliseconds in which edits gather for one sync: nobody sees "saved" any later for it. */
-const GATHER = 40
+/** Milliseconds in which edits gather for one sync: nobody notices that "saved" comes so much later, and to wake the disk for one edit costs as much as to write it. */
+const GATHER = 100
 
 /** Tells sockets which of their edits are on disk: one sync, and one message, for all that came meanwhile. */
 export class Receipts {
