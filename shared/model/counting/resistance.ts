@@ -1,0 +1,40 @@
+import { ones } from './weights.ts'
+
+/** The strongest resistance there is, against an option that one cannot live with. */
+export const MOST = 10
+/** What counts for an option that somebody left blank. */
+export const BLANK = 5
+/** The first option of every such ballot: leave things as they are. */
+export const STATUS_QUO = 0
+
+/** How one option came out; in the order of `countResistance`. */
+export interface Resisted {
+  readonly option: number
+  /** 1 for the least resistance; those with the same share a rank. */
+  readonly rank: number
+  readonly resistance: bigint
+  /** The most resistance that there could have been: all at ten. */
+  readonly most: bigint
+  /** Whether it meets no more resistance than to leave things as they are. */
+  readonly isBearable: boolean
+}
+
+/** Sorts options by the resistance of all together, least first (systemic consensing, product d8); null is a blank. */
+export function countResistance(options: number, votes: readonly (readonly (number | null)[])[], weights: readonly bigint[] = ones(votes.length)): readonly Resisted[] {
+  const all = weights.reduce((sum, each) => sum + each, 0n)
+  const sums = Array.from({ length: options }, (_, option) => votes.reduce((sum, vote, at) => sum + weights[at]! * BigInt(vote[option] ?? BLANK), 0n))
+  return sums
+    .map((resistance, option) => ({
+      option,
+      rank: 1 + sums.filter((other) => other < resistance).length,
+      resistance,
+      most: all * BigInt(MOST),
+      isBearable: resistance <= sums[STATUS_QUO]!,
+    }))
+    .sort((one, other) => one.rank - other.rank || one.option - other.option)
+}
+
+/** Acceptance in per cent, for the eye only: rounded to whole ones, and nothing is compared by it. */
+export function acceptance({ resistance, most }: Pick<Resisted, 'resistance' | 'most'>): number | null {
+  return most === 0n ? null : 100 - Number((200n * resistance + most) / (2n * most))
+}
