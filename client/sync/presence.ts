@@ -1,14 +1,12 @@
 import { createSignal, onCleanup, type Accessor } from 'solid-js'
 import type { Awareness } from 'y-protocols/awareness'
 import { idOrNull } from '../../shared/board/document.ts'
-import type { OrganisationId, ParticipantId } from '../../shared/model/id.ts'
+import type { ParticipantId } from '../../shared/model/id.ts'
 import { LIMITS } from '../../shared/model/limits.ts'
 
 /** Somebody else who has this document open. Who it is says the server, where they are they say themselves. */
 export interface Other {
   readonly participant: ParticipantId
-  readonly name: string
-  readonly organisation: OrganisationId | null
   /** The card or clause they write in, or `resolution`. */
   readonly at: string | null
 }
@@ -50,7 +48,5 @@ export function createPresence(awareness: Awareness): Presence {
 
 function otherOf(state: Record<string, unknown>): Other | null {
   const participant = idOrNull<ParticipantId>(state['participant'])
-  const { name, at } = state
-  if (participant === null || typeof name !== 'string') return null
-  return { participant, name, organisation: idOrNull<OrganisationId>(state['organisation']), at: idOrNull(at) }
+  return participant === null ? null : { participant, at: idOrNull(state['at']) }
 }

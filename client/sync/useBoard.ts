@@ -2,6 +2,7 @@ import { createRoot, onCleanup, type Accessor } from 'solid-js'
 import { access } from '../../shared/ledger/permission.ts'
 import type { DocumentId, SessionId } from '../../shared/model/id.ts'
 import { createBoard, type OpenBoard } from './board.ts'
+import type { Other } from './presence.ts'
 import { useSession } from './Connection.tsx'
 import { openDocument, type DocumentState } from './documents.ts'
 import { countPending } from './pendingedits.ts'
@@ -10,7 +11,9 @@ import { untilForgotten } from './secrets.ts'
 export type Access = ReturnType<typeof access>
 
 /** One document of the session, live. */
-export interface Board extends OpenBoard {
+export interface Board extends Omit<OpenBoard, 'others'> {
+  /** Who else has it open, by the name they have in the session. */
+  readonly others: Accessor<readonly Named[]>
   /** What this person may do with it at this moment: the same answer as the server's, but never write where it is stopped. */
   readonly access: Accessor<Access>
   readonly state: Accessor<DocumentState>
@@ -23,8 +26,12 @@ export interface Board extends OpenBoard {
   readonly forgetRefused: () => void
 }
 
+export interface Named extends Other {
+  readonly name: string
+}
+
 interface Held {
-  readonly board: Omit<Board, 'access'>
+  readonly board: Omit<Board, 'access' | 'others'> & Pick<OpenBoard, 'others'>
   readonly close: () => void
   users: number
   timer: ReturnType<typeof setTimeout> | undefined
@@ -51,8 +58,13 @@ export function useBoard(document: DocumentId): Board {
     if (one.users === 0) letGo(one)
   })
   const allowed = () => access(session, me().id, document)
+  // Who has just come in may be seen a moment before the entry that says so.
+  const others = () => one.board.others().flatMap((other): readonly Named[] => {
+    const name = session.participants[other.participant]?.name
+    return name ? [{ ...other, name }] : []
+  })
   // The server takes nothing more from a board that is stopped: a field there would swallow words.
-  return { ...one.board, access: () => (allowed() === 'write' && one.board.state() === 'stopped' ? 'read' : allowed()) }
+  return { ...one.board, others, access: () => (allowed() === 'write' && one.board.state() === 'stopped' ? 'read' : allowed()) }
 }
 
 /** What was written and not stored keeps a board open: it is still on its way, also when the person has left. */

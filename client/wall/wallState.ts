@@ -2,8 +2,7 @@ import { createComputed, createContext, createMemo, createSelector, createSignal
 import { createStore, reconcile } from 'solid-js/store'
 import type { CardId } from '../../shared/model/id.ts'
 import type { Stage } from '../../shared/model/stage.ts'
-import type { Other } from '../sync/presence.ts'
-import type { Board } from '../sync/useBoard.ts'
+import type { Board, Named } from '../sync/useBoard.ts'
 import { familiesOf, type Families } from './structure.ts'
 
 /** What one person does with a wall in this tab: which card is open, chosen, being edited or moved. */
@@ -87,7 +86,7 @@ export function createWallState(stage: Accessor<Stage>, board: Board): WallState
   }
 }
 
-function namesByPlace(others: readonly Other[]): Record<string, string> {
+function namesByPlace(others: readonly Named[]): Record<string, string> {
   const names: Record<string, string> = {}
   for (const { at, name } of others) if (at !== null) names[at] = names[at] ? `${names[at]}, ${name}` : name
   return names

@@ -9,14 +9,7 @@ import type { Owners } from './owners.ts'
 import type { Peer } from './peer.ts'
 
 /** How often presence is gathered and sent, in milliseconds: a person sees no difference. */
-const TICK = 40
-
-/** What the room knows of people: who they are, and whether presence may be seen at this moment. */
-export interface Standing {
-  readonly silent: boolean
-  /** Who somebody is, as the members of a JSON object without its braces. */
-  stamp(participant: ParticipantId): string
-}
+const TICK = 28
 
 interface Showing {
   readonly client: number
@@ -35,17 +28,18 @@ export class Presence {
   readonly #table = new Map<Peer, Showing>()
   readonly #audience: Audience
   readonly #owners: Owners
-  readonly #standing: () => Standing
+  readonly #isSilent: () => boolean
   readonly #shown = new Map<ParticipantId, Set<Peer>>()
   #left: Pick<Showing, 'client' | 'clock'>[] = []
   #timer: NodeJS.Timeout | undefined
   #silent: boolean
 
-  constructor(audience: Audience, owners: Owners, standing: () => Standing) {
+  /** `isSilent`: whether presence may not be seen at this moment. */
+  constructor(audience: Audience, owners: Owners, isSilent: () => boolean) {
     this.#audience = audience
     this.#owners = owners
-    this.#standing = standing
-    this.#silent = standing().silent
+    this.#isSilent = isSilent
+    this.#silent = isSilent()
   }
 
   /**
@@ -67,7 +61,7 @@ export class Presence {
 
   /** Shows a socket all who are there, as it came or asked. */
   show(peer: Peer): void {
-    if (!this.#standing().silent && this.#table.size > 0) peer.write(this.#frame([...this.#table]))
+    if (!this.#isSilent() && this.#table.size > 0) peer.write(this.#frame([...this.#table]))
   }
 
   leave(peer: Peer): void {
@@ -80,7 +74,7 @@ export class Presence {
 
   /** To be called when the session has changed: falling silent takes everybody out of sight at once. */
   refresh(): void {
-    const { silent } = this.#standing()
+    const silent = this.#isSilent()
     if (silent === this.#silent) return
     this.#silent = silent
     if (silent) this.#audience.tell(this.#frame([], [...this.#table.values()]))
@@ -137,7 +131,7 @@ export class Presence {
     for (const [, showing] of due) Object.assign(showing, { fresh: false, told: now })
     if (due.length < fresh.length) this.#schedule()
     if (due.length + left.length === 0) return
-    if (!this.#standing().silent) this.#audience.tell(this.#frame(due, left))
+    if (!this.#isSilent()) this.#audience.tell(this.#frame(due, left))
     // A stock client that hears nothing for half a minute takes the connection for dead.
     else for (const [peer] of due) peer.write(NOBODY)
   }
@@ -148,14 +142,13 @@ export class Presence {
    */
   #frame(here: readonly (readonly [Peer, Showing])[], left: readonly Pick<Showing, 'client' | 'clock'>[] = []): Packet {
     const encoder = createEncoder()
-    const { stamp } = this.#standing()
     writeVarUint(encoder, here.length + left.length)
     const write = (client: number, clock: number, state: string) => {
       writeVarUint(encoder, client)
       writeVarUint(encoder, clock)
       writeVarString(encoder, state)
     }
-    for (const [{ participant }, { client, clock, state }] of here) write(client, clock, stamped(state, stamp(participant)))
+    for (const [{ participant }, { client, clock, state }] of here) write(client, clock, stamped(state, participant))
     for (const { client, clock } of left) write(client, clock, GONE)
     return presencePacket(toUint8Array(encoder))
   }
@@ -171,10 +164,13 @@ function whole(decoder: Decoder): number {
 const GONE = 'null'
 const NOBODY = presencePacket(new Uint8Array([0]))
 
-/** What the server says comes last: of two members of one name, a reader of JSON believes the last. */
-function stamped(state: string, stamp: string): string {
+/**
+ * With who it is, and no more: who that is, and of which organisation, everybody has from the session.
+ * It comes last, for of two members of one name a reader of JSON believes the last.
+ */
+function stamped(state: string, participant: ParticipantId): string {
   if (state === GONE) return GONE
-  return `${state.slice(0, -1)}${state === '{}' ? '' : ','}${stamp}}`
+  return `${state.slice(0, -1)}${state === '{}' ? '' : ','}"participant":"${participant}"}`
 }
 
 /** The state as it is passed on: as it came, where nothing speaks against that. */

@@ -38,12 +38,12 @@ export class Rooms {
   }
 
   /** Somebody else has a caret in these words. */
-  writes(room: string, name: string, at: string | null): void {
+  writes(room: string, participant: string, at: string | null): void {
     const update = createEncoder()
     writeVarUint(update, 1)
     writeVarUint(update, 4_242)
     writeVarUint(update, ++clock)
-    const state = JSON.stringify({ participant: 'p9', name, organisation: null, at })
+    const state = JSON.stringify({ at, participant })
     const bytes = new TextEncoder().encode(state)
     writeVarUint8Array(update, bytes)
     for (const line of this.#sockets) if (line.room === room) line.gives(MESSAGE.awareness, toUint8Array(update))

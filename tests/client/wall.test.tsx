@@ -91,8 +91,8 @@ describe('writing on the wall', () => {
   })
 
   test('says who else is writing there', async () => {
-    const { rooms, stage } = await atTheWall('ben', {}, ['Water'])
-    rooms.writes(stage.id, 'Chea', 'water')
+    const { rooms, stage, chea } = await atTheWall('ben', {}, ['Water'])
+    rooms.writes(stage.id, chea.id, 'water')
     await waitFor(() => expect(screen.getByText('Chea writing here')).toBeTruthy())
   })
 
