@@ -2,7 +2,7 @@ import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { readConfig, type Config } from '../../server/config.ts'
 import { exportNames } from '../../server/export/render.ts'
@@ -10,13 +10,11 @@ import { addCard, AT_THE_END } from '../../shared/board/cards.ts'
 import { readCards } from '../../shared/board/reading.ts'
 import type { CardId } from '../../shared/model/id.ts'
 import { opensDocument } from '../support/provider.ts'
+import { example, README, ROOT } from '../support/readme.ts'
 import { startApp, type Person, type Started } from '../support/startApp.ts'
 
 // The examples are processes of their own, on a machine that may be doing other things.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
-
-const ROOT = resolve(import.meta.dirname, '../..')
-const README = readFileSync(join(ROOT, 'README.md'), 'utf8')
 
 let server: Started
 let folder: string
@@ -29,13 +27,6 @@ afterAll(async () => {
   await server.stop()
   await rm(folder, { recursive: true })
 })
-
-/** The code that follows a mark, to the letter. */
-function example(mark: string): string {
-  const found = new RegExp(`<!-- ${mark} -->\\n\`\`\`\\w+\\n([\\s\\S]*?)\\n\`\`\``).exec(README)
-  if (!found) throw new Error(`README.md has no block marked ${mark}`)
-  return found[1]!
-}
 
 /** The rows of the table under a heading, as cells; the header row and the line below it left out. */
 function table(heading: string): readonly (readonly string[])[] {
