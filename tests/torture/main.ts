@@ -22,7 +22,14 @@ const RENEWAL = 10
 const ROOT = resolve(import.meta.dirname, '../..')
 
 const place = surroundings().replace('before the bench', 'before the rounds')
-const once = [alone('faults'), alone('restart'), alone('checker'), alone('compaction')]
+const once = [
+  alone('tests/torture/faults.test.ts'),
+  alone('tests/torture/restart.test.ts'),
+  alone('tests/torture/checker.test.ts'),
+  alone('tests/server/compaction.test.ts'),
+  // Five million mutated updates, and a hundred thousand sequences written by hand.
+  alone('tests/fuzz/gate.test.ts', { FUZZ_FRAMES: '5000000' }),
+]
 const strikes: readonly Strike[] = shim().missing === null ? ['crash', 'power', 'lie'] : ['crash']
 const series = await Promise.all(strikes.map((strike) => endure(strike, strike === 'lie' ? Math.ceil(rounds / 20) : rounds)))
 const page = report(place, series, once, shim().missing)
@@ -62,9 +69,8 @@ async function endure(strike: Strike, most: number): Promise<Series> {
   return { strike, rounds: made, broken }
 }
 
-/** A test file that is run as it is. */
-function alone(name: string): Once {
-  const file = name === 'compaction' ? 'tests/server/compaction.test.ts' : `tests/torture/${name}.test.ts`
-  const { status } = spawnSync('npx', ['vitest', 'run', '--project', 'plain', file], { cwd: ROOT, stdio: 'inherit' })
-  return { file, passed: status === 0 }
+/** A test file, run as it is. */
+function alone(file: string, settings: Readonly<Record<string, string>> = {}): Once {
+  const { status } = spawnSync('npx', ['vitest', 'run', '--project', 'plain', file], { cwd: ROOT, stdio: 'inherit', env: { ...process.env, ...settings } })
+  return { file: [file, ...Object.entries(settings).map(([name, value]) => `${name}=${value}`)].join(', '), passed: status === 0 }
 }
