@@ -1,4 +1,4 @@
-import { ones } from './weights.ts'
+import { total, type Profile } from './weights.ts'
 
 /** What the group settles before it opens a ballot by points. */
 export interface PointsRule {
@@ -23,13 +23,15 @@ export function isWithin({ points, cap }: PointsRule, spent: readonly number[]):
   return spent.every((each) => Number.isInteger(each) && each >= 0 && each <= cap) && spent.reduce((sum, each) => sum + each, 0) <= points
 }
 
-/** Sorts options by their points, then by how many gave them some (product d5). It decides nothing. */
-export function countPoints(options: number, votes: readonly (readonly number[])[], weights: readonly bigint[] = ones(votes.length)): readonly Scored[] {
-  const sum = (worth: (vote: readonly number[]) => number) => votes.reduce((all, vote, at) => all + weights[at]! * BigInt(worth(vote)), 0n)
-  const counted = Array.from({ length: options }, (_, option) => ({
+/**
+ * Sorts options by their points, then by how many gave them some (product d5). It decides nothing. A
+ * profile says how many gave an option none, one, two … points.
+ */
+export function countPoints(profiles: readonly Profile[]): readonly Scored[] {
+  const counted = profiles.map((profile, option) => ({
     option,
-    score: sum((vote) => vote[option]!),
-    support: sum((vote) => Math.min(1, vote[option]!)),
+    score: profile.reduce((sum, voices, points) => sum + voices * BigInt(points), 0n),
+    support: total(profile.slice(1)),
   }))
   const above = (one: (typeof counted)[number], other: (typeof counted)[number]) => one.score > other.score || (one.score === other.score && one.support > other.support)
   return counted

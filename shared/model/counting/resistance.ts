@@ -1,4 +1,4 @@
-import { ones } from './weights.ts'
+import { total, type Profile } from './weights.ts'
 
 /** The strongest resistance there is, against an option that one cannot live with. */
 export const MOST = 10
@@ -19,16 +19,18 @@ export interface Resisted {
   readonly isBearable: boolean
 }
 
-/** Sorts options by the resistance of all together, least first (systemic consensing, product d8); null is a blank. */
-export function countResistance(options: number, votes: readonly (readonly (number | null)[])[], weights: readonly bigint[] = ones(votes.length)): readonly Resisted[] {
-  const all = weights.reduce((sum, each) => sum + each, 0n)
-  const sums = Array.from({ length: options }, (_, option) => votes.reduce((sum, vote, at) => sum + weights[at]! * BigInt(vote[option] ?? BLANK), 0n))
+/**
+ * Sorts options by the resistance of all together, least first (systemic consensing, product d8). A
+ * profile says how many gave an option a resistance of nought, one, two … ten.
+ */
+export function countResistance(profiles: readonly Profile[]): readonly Resisted[] {
+  const sums = profiles.map((profile) => profile.reduce((sum, voices, resistance) => sum + voices * BigInt(resistance), 0n))
   return sums
     .map((resistance, option) => ({
       option,
       rank: 1 + sums.filter((other) => other < resistance).length,
       resistance,
-      most: all * BigInt(MOST),
+      most: total(profiles[option]!) * BigInt(MOST),
       isBearable: resistance <= sums[STATUS_QUO]!,
     }))
     .sort((one, other) => one.rank - other.rank || one.option - other.option)

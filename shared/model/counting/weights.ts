@@ -11,7 +11,7 @@ export function profileOf(answers: number, votes: readonly number[], weights: re
   return profile
 }
 
-export function ones(count: number): readonly bigint[] {
+function ones(count: number): readonly bigint[] {
   return Array.from({ length: count }, () => 1n)
 }
 
