@@ -19,17 +19,18 @@ export default defineConfig({
           groups: [
             {
               name: 'base',
-              test: /shared[\\/](model|ledger)[\\/]|shared[\\/]wire[\\/](close|keyheader|messages|status)|node_modules[\\/](solid-js|@solidjs|lucide-solid)[\\/]|client[\\/](ui|style|session|circle|lobby)[\\/](?!journal[\\/](?!absence|WhileAway)|QrCode|PrivateField|CodeField|Outside|Page|PauseScreen|creation|CircleView|SeatState|seats|Hands|Equity)|client[\\/]text[\\/](language|plural|names)|client[\\/]sync[\\/](api|backoff|secrets|lastseen|memory|outbox|session|Connection|part|pendingedits)/,
+              test: /shared[\\/](model|ledger)[\\/]|shared[\\/]wire[\\/](close|keyheader|messages|status)|node_modules[\\/](solid-js|@solidjs|lucide-solid)[\\/]|client[\\/](ui|style|session|circle|lobby)[\\/](?!journal[\\/](?!absence|WhileAway)|QrCode|PrivateField|CodeField|Outside|Page|PauseScreen|creation|CircleView|SeatState|seats|Hands|Equity)|client[\\/]ballot[\\/]byMethod|client[\\/]text[\\/](language|plural|names)|client[\\/]sync[\\/](api|backoff|secrets|lastseen|memory|outbox|session|Connection|part|pendingedits)/,
               minShareCount: 2,
-              priority: 2,
+              priority: 3,
             },
             {
               name: 'board',
               test: /node_modules[\\/](yjs|lib0|y-protocols|y-websocket|fractional-indexing)[\\/]|shared[\\/]board[\\/]|client[\\/]sync[\\/](board|boardstore|caret|difference|documents|editsocket|presence|textbinding|undokeys|unsaved|useBoard)\./,
               minShareCount: 2,
-              priority: 1,
+              priority: 2,
             },
-            { name: 'ballots', test: /client[\\/]ballot[\\/](?!OpenBallot|DecisionWriter)|client[\\/]text[\\/]day/, minShareCount: 2, priority: 0 },
+            { name: 'results', test: /client[\\/]ballot[\\/](BallotResult|CountCheck|HowDecided|Reasons|Spread)/, minShareCount: 2, priority: 0 },
+            { name: 'ballots', test: /client[\\/]ballot[\\/](?!OpenBallot|DecisionWriter|Scale|scale|byMethod|BallotResult|CountCheck|HowDecided|Reasons|Spread)|client[\\/]text[\\/]day/, minShareCount: 2, priority: 1 },
           ],
         },
       },

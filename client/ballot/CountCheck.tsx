@@ -2,7 +2,7 @@ import { For, Match, Show, Switch } from 'solid-js'
 import Check from 'lucide-solid/icons/check'
 import TriangleAlert from 'lucide-solid/icons/triangle-alert'
 import type { ClosedBallot } from '../../shared/model/ballot.ts'
-import { CONSENT_ANSWERS } from '../../shared/model/vote.ts'
+import { ANSWERS } from '../../shared/model/vote.ts'
 import { useSession } from '../sync/Connection.tsx'
 import { receiptOf } from '../sync/secrets.ts'
 import { t } from '../text/language.ts'
@@ -14,15 +14,16 @@ import { Roll } from './Roll.tsx'
 /** All numbers that must agree, every receipt, and whether one's own is among them. */
 export function CountCheck(props: { ballot: ClosedBallot }) {
   const { session } = useSession()
-  const words = () => t().ballot.result
+  const words = () => t().results
   const mine = () => receiptOf(session.id, props.ballot.id)
   const found = () => {
     const receipt = mine()
     return receipt !== null && props.ballot.receipts.includes(receipt)
   }
   const sum = () => {
-    const { counts, cast } = props.ballot.tally
-    return counts === null ? null : words().sum(CONSENT_ANSWERS.map((answer) => counts[answer]).join(' + '), cast)
+    const { method, tally } = props.ballot
+    const { counts, cast } = tally
+    return counts === null ? null : words().sum(ANSWERS[method].flatMap((answer) => counts[answer] ?? []).join(' + '), cast)
   }
   return (
     <Disclosure title={<Title found={found()} lost={mine() !== null && !found()} />}>
@@ -51,7 +52,7 @@ export function CountCheck(props: { ballot: ClosedBallot }) {
 function Title(props: { found: boolean; lost: boolean }) {
   return (
     <span class={styles.mine}>
-      {t().ballot.result.check}
+      {t().results.check}
       <Show when={props.found}><span class={styles.ok}><Check aria-hidden="true" /></span></Show>
       <Show when={props.lost}><span class={styles.lost}><TriangleAlert aria-hidden="true" /></span></Show>
     </span>

@@ -1,4 +1,4 @@
-import { createUniqueId, Show } from 'solid-js'
+import { createSignal, createUniqueId, Show } from 'solid-js'
 import Lock from 'lucide-solid/icons/lock'
 import Hourglass from 'lucide-solid/icons/hourglass'
 import { decisionNumber, type Decision } from '../../shared/model/decision.ts'
@@ -6,15 +6,17 @@ import { useSession } from '../sync/Connection.tsx'
 import { t } from '../text/language.ts'
 import { Badge } from '../ui/Badge.tsx'
 import { moment } from '../text/day.ts'
+import { byMethod } from './byMethod.tsx'
 import styles from './DecisionCard.module.css'
-import { Reasons } from './Reasons.tsx'
-import { Spread } from './Spread.tsx'
 import { Words } from './Words.tsx'
+
+const HowDecided = byMethod(async () => (await import('./HowDecided.tsx')).HowDecided, 'results')
 
 /** A decision as it stands in the record: its number, its words to the letter, and how it came about. */
 export function DecisionCard(props: { decision: Decision }) {
   const { session } = useSession()
   const id = createUniqueId()
+  const [opened, setOpened] = createSignal(false)
   const words = () => t().ballot.decision
   const ballot = () => {
     const found = session.ballots.find((each) => each.id === props.decision.ballot)
@@ -38,10 +40,9 @@ export function DecisionCard(props: { decision: Decision }) {
       <Show when={earlier()}>{(of) => <p class={styles.soft}>{words().takesPlace(decisionNumber(of()))}</p>}</Show>
       <Show when={ballot()} fallback={<p class={styles.soft}>{words().settledAloud}</p>}>
         {(closed) => (
-          <details class={styles.how}>
+          <details class={styles.how} onToggle={(event) => event.currentTarget.open && setOpened(true)}>
             <summary>{t().ballot.units[closed().unit].name}. {words().took(closed().tally.cast, closed().tally.eligible)}</summary>
-            <Show when={closed().tally.counts}>{(counts) => <Spread counts={counts()} />}</Show>
-            <Reasons reasons={closed().tally.reasons} />
+            <Show when={opened()}><HowDecided ballot={closed()} /></Show>
           </details>
         )}
       </Show>

@@ -25,7 +25,7 @@ export function DecisionWriter(props: DecisionWriterProps) {
   const { session } = useSession()
   const number = () => decisionNumber({ number: session.decisions.length + 1 })
   return (
-    <Dialog open onClose={() => props.onClose()} title={t().ballot.decision.title(number())} closeLabel={t().common.close}>
+    <Dialog open onClose={() => props.onClose()} title={t().preparing.decision.title(number())} closeLabel={t().common.close}>
       <Decision {...props} number={number()} />
     </Dialog>
   )
@@ -33,7 +33,7 @@ export function DecisionWriter(props: DecisionWriterProps) {
 
 function Decision(props: DecisionWriterProps & { number: string }) {
   const { session, can, send } = useSession()
-  const words = () => t().ballot.decision
+  const words = () => t().preparing.decision
   const ballot = () => session.ballots.find((each) => each.id === props.ballot)
   const [section, setSection] = createSignal<Section>(stageOf(session, props.stage)?.section ?? 'preamble')
   const [title, setTitle] = createSignal('')

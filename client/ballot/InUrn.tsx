@@ -8,7 +8,7 @@ import type { Paper } from './paper.ts'
 
 /** The vote is cast: its receipt, and never what was chosen. */
 export function InUrn(props: { paper: Paper }) {
-  const words = () => t().ballot.panel
+  const words = () => t().voting.panel
   let done!: HTMLParagraphElement
   // The button that was pressed is gone: whoever uses a keyboard must not be thrown to the top of the page.
   onMount(() => props.paper.justCast() && done.focus())

@@ -1,35 +1,31 @@
 import { For, Show } from 'solid-js'
-import type { ConsentAnswer } from '../../shared/model/vote.ts'
+import type { Method } from '../../shared/model/rule.ts'
 import type { Reason } from '../../shared/model/tally.ts'
-import { t } from '../text/language.ts'
-import { AnswerIcon } from './AnswerIcon.tsx'
 import { isoDay } from '../text/day.ts'
+import { t } from '../text/language.ts'
 import styles from './Reasons.module.css'
-
-/** What stops comes first. */
-const ORDER: readonly ConsentAnswer[] = ['objection', 'consult', 'reservation', 'consent']
+import { useWording } from './wording.ts'
 
 /** What people gave as their reasons, by the answer they belong to, without a name. */
-export function Reasons(props: { reasons: readonly Reason[] }) {
+export function Reasons(props: { method: Method; reasons: readonly Reason[] }) {
+  const { Icon, order, reasons: title, tone } = useWording()
   const groups = () =>
-    ORDER.map((answer) => ({ answer, reasons: props.reasons.filter((reason) => reason.answer === answer) })).filter((group) => group.reasons.length > 0)
-  const titles = () => {
-    const { objections, reservations, consults, remarks } = t().ballot.result
-    return { objection: objections, reservation: reservations, consult: consults, consent: remarks }
-  }
+    order(props.method)
+      .map((answer) => ({ answer, reasons: props.reasons.filter((reason) => reason.answer === answer) }))
+      .filter((group) => group.reasons.length > 0)
   return (
     <Show when={props.reasons.length > 0}>
       <div class={styles.reasons}>
         <For each={groups()}>
           {(group) => (
-            <section class={styles[group.answer]}>
-              <h3 class={styles.title}><AnswerIcon answer={group.answer} />{titles()[group.answer]}</h3>
+            <section class={styles[tone(group.answer)]}>
+              <h3 class={styles.title}><Icon answer={group.answer} />{title(group.answer)}</h3>
               <ul>
                 <For each={group.reasons}>
                   {(reason) => (
                     <li class={styles.reason}>
                       <Show when={reason.words !== ''}><p class={styles.words} dir="auto">{reason.words}</p></Show>
-                      <Show when={reason.by}>{(by) => <p class={styles.by}>{t().ballot.result.by(isoDay(by()))}</p>}</Show>
+                      <Show when={reason.by}>{(by) => <p class={styles.by}>{t().results.by(isoDay(by()))}</p>}</Show>
                     </li>
                   )}
                 </For>
@@ -37,7 +33,7 @@ export function Reasons(props: { reasons: readonly Reason[] }) {
             </section>
           )}
         </For>
-        <p class={styles.by}>{t().ballot.result.noNames}</p>
+        <p class={styles.by}>{t().results.noNames}</p>
       </div>
     </Show>
   )

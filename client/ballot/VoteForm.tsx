@@ -1,34 +1,36 @@
 import { createUniqueId, For, onMount, Show } from 'solid-js'
-import { CONSENT_ANSWERS } from '../../shared/model/vote.ts'
+import type { Method } from '../../shared/model/rule.ts'
+import { ANSWERS, needsReason, takesReason } from '../../shared/model/vote.ts'
 import { useSession } from '../sync/Connection.tsx'
 import { t } from '../text/language.ts'
 import { Notice } from '../ui/Badge.tsx'
 import { Button } from '../ui/Button.tsx'
 import { TextArea, TextInput } from '../ui/Field.tsx'
-import { AnswerIcon } from './AnswerIcon.tsx'
 import type { Paper } from './paper.ts'
 import styles from './VoteForm.module.css'
+import { useWording } from './wording.ts'
 
-/** Four answers with their meaning, the reason that belongs to some of them, and one button. */
-export function VoteForm(props: { paper: Paper }) {
+/** The answers of a method with their meaning, the reason that belongs to some of them, and one button. */
+export function VoteForm(props: { paper: Paper; method: Method }) {
   const { now } = useSession()
+  const { Icon, answer: called, reason } = useWording()
   const id = createUniqueId()
-  const words = () => t().ballot.panel
+  const words = () => t().voting.panel
   let answers!: HTMLFieldSetElement
   onMount(() => props.paper.receipt() !== null && answers.querySelector('input')?.focus())
   const today = () => new Date(now()).toISOString().slice(0, 10)
   return (
     <form class={styles.form} novalidate onSubmit={(event) => { event.preventDefault(); void props.paper.cast() }}>
-      <fieldset ref={answers} class={styles.answers} aria-describedby={props.paper.lack() === 'answer' ? `${id}-lack` : undefined}>
+      <fieldset ref={answers} class={styles.answers} classList={{ [styles.scale!]: props.method !== 'consent' }} aria-describedby={props.paper.lack() === 'answer' ? `${id}-lack` : undefined}>
         <legend class={styles.legend}>{words().legend}</legend>
-        <For each={CONSENT_ANSWERS}>
+        <For each={ANSWERS[props.method]}>
           {(answer) => (
             <label class={styles.answer}>
               <input type="radio" name={id} value={answer} checked={props.paper.answer() === answer} onChange={() => props.paper.setAnswer(answer)} />
-              <AnswerIcon answer={answer} />
+              <Icon answer={answer} />
               <span>
-                <strong class={styles.name}>{t().ballot.answers[answer].name}</strong>
-                <span class={styles.meaning}>{t().ballot.answers[answer].meaning}</span>
+                <strong class={styles.name}>{called(answer).name}</strong>
+                <span class={styles.meaning}>{called(answer).meaning}</span>
               </span>
             </label>
           )}
@@ -48,10 +50,10 @@ export function VoteForm(props: { paper: Paper }) {
       <Show when={withReason(props.paper)}>
         {(answer) => (
           <TextArea
-            label={words().reason[answer()]}
-            hint={words().reasonHint[answer()]}
+            label={reason(answer()).label}
+            hint={reason(answer()).hint}
             value={props.paper.reason()}
-            required={answer() === 'objection'}
+            required={needsReason(answer())}
             error={props.paper.lack() === 'reason' ? words().reasonMissing : props.paper.lack() === 'too-long' ? t().refusals['too-long'] : undefined}
             onInput={(event) => props.paper.setReason(event.currentTarget.value)}
           />
@@ -72,5 +74,5 @@ export function VoteForm(props: { paper: Paper }) {
 /** The answer, if words may go with it. */
 function withReason(paper: Paper) {
   const answer = paper.answer()
-  return answer === null || answer === 'consent' ? null : answer
+  return answer !== null && takesReason(answer) ? answer : null
 }

@@ -1,7 +1,7 @@
 import { createEffect, createSignal, on } from 'solid-js'
-import type { ConsentAnswer } from '../../shared/model/vote.ts'
 import type { BallotId } from '../../shared/model/id.ts'
 import { LIMITS } from '../../shared/model/limits.ts'
+import { needsReason, takesReason, type Answer } from '../../shared/model/vote.ts'
 import type { RefusalCode } from '../../shared/ledger/refusal.ts'
 import type { Connection } from '../sync/Connection.tsx'
 import { keepReceipt, receiptOf } from '../sync/secrets.ts'
@@ -18,7 +18,7 @@ export type Lack = 'answer' | 'reason' | 'date' | 'too-long'
  */
 export function createPaper(connection: Connection, ballot: BallotId) {
   const { session } = connection
-  const [answer, setAnswer] = createSignal<ConsentAnswer | null>(null)
+  const [answer, setAnswer] = createSignal<Answer | null>(null)
   const [reason, setReason] = createSignal('')
   const [by, setBy] = createSignal('')
   const [receipt, setReceipt] = createSignal(receiptOf(session.id, ballot))
@@ -29,9 +29,10 @@ export function createPaper(connection: Connection, ballot: BallotId) {
   const [cast, setCast] = createSignal(false)
 
   const lack = (): Lack | null => {
-    if (answer() === null) return 'answer'
-    if (answer() === 'objection' && reason().trim() === '') return 'reason'
-    if (answer() === 'consult' && by() === '') return 'date'
+    const chosen = answer()
+    if (chosen === null) return 'answer'
+    if (needsReason(chosen) && reason().trim() === '') return 'reason'
+    if (chosen === 'consult' && by() === '') return 'date'
     return reason().trim().length > LIMITS.card ? 'too-long' : null
   }
   const blank = () => {
@@ -73,7 +74,7 @@ export function createPaper(connection: Connection, ballot: BallotId) {
       setRefusal(null)
       setStanding('under-way')
       const late = setTimeout(() => setSlow(true), PATIENCE)
-      const vote = { answer: chosen, reason: chosen === 'consent' ? '' : reason().trim(), by: chosen === 'consult' ? by() : null }
+      const vote = { answer: chosen, reason: takesReason(chosen) ? reason().trim() : '', by: chosen === 'consult' ? by() : null }
       const answered = await connection.vote(ballot, vote)
       clearTimeout(late)
       setSlow(false)

@@ -1,12 +1,17 @@
-import { For, Show } from 'solid-js'
+import { For, Match, Show, Switch } from 'solid-js'
 import Lock from 'lucide-solid/icons/lock'
+import type { ClosedBallot } from '../../shared/model/ballot.ts'
 import { decisionNumber } from '../../shared/model/decision.ts'
 import { useSession } from '../sync/Connection.tsx'
+import { part } from '../sync/part.tsx'
+import { day } from '../text/day.ts'
 import { t } from '../text/language.ts'
 import { Badge } from '../ui/Badge.tsx'
+import { ByConsent } from './ByConsent.tsx'
 import type { DecidedText } from './chapters.ts'
-import { day, isoDay } from '../text/day.ts'
 import styles from './Decided.module.css'
+
+const ByGradients = part(async () => (await import('./ByGradients.tsx')).ByGradients, 'charter', 'scales')
 
 /** A text that the group decided on, to the letter, with the decision it comes from. */
 export function Decided(props: { decided: DecidedText }) {
@@ -32,7 +37,6 @@ function Source(props: { decided: DecidedText }) {
   const { session } = useSession()
   const decision = () => props.decided.decision
   const replaced = () => session.decisions.find((each) => each.id === decision().replaces)
-  const reasons = () => props.decided.tally?.reasons.filter((reason) => reason.answer === 'reservation' || reason.answer === 'consult') ?? []
   return (
     <footer class={styles.source}>
       <p class={styles.line}>
@@ -41,38 +45,22 @@ function Source(props: { decided: DecidedText }) {
           {t().charter.decided.statuses[decision().status]}
         </Badge>
         <span>{t().charter.decided.on(decisionNumber(decision()), day(decision().at))}</span>
-        <span>{counted(props.decided)}</span>
         <Show when={replaced()}>{(earlier) => <span>{t().charter.decided.replaces(decisionNumber(earlier()))}</span>}</Show>
       </p>
       <Show when={decision().note !== ''}>
         <p class={styles.note}><strong>{t().charter.decided.note}</strong> <span dir="auto">{decision().note}</span></p>
       </Show>
-      <Show when={reasons().length > 0}>
-        <details class={styles.reasons}>
-          <summary>{t().charter.decided.remarks(reasons().length)}</summary>
-          <p>{t().charter.decided.remarksHint}</p>
-          <ul>
-            <For each={reasons()}>
-              {(reason) => (
-                <li>
-                  <strong>{t().charter.decided.answers[reason.answer]}</strong>
-                  <Show when={reason.by}>{(by) => <> ({t().charter.decided.by(isoDay(by()))})</>}</Show>
-                  <Show when={reason.words !== ''}>: <span dir="auto">{reason.words}</span></Show>
-                </li>
-              )}
-            </For>
-          </ul>
-        </details>
-      </Show>
+      <Show when={props.decided.ballot} fallback={<p>{t().charter.decided.aloud}</p>}>{(ballot) => <Counted ballot={ballot()} />}</Show>
     </footer>
   )
 }
 
-/** How the ballot went, as far as it may be published. */
-function counted({ tally }: DecidedText): string {
-  if (tally === null) return t().charter.decided.aloud
-  const { counts, cast, eligible } = tally
-  const voices = t().charter.decided.cast(cast, eligible)
-  const answers = counts ? t().charter.decided.counts(counts.consent, counts.reservation, counts.consult) : t().charter.decided.few
-  return `${voices} · ${answers}`
+/** How the ballot went, as far as it may be published, and what was said with it. */
+function Counted(props: { ballot: ClosedBallot }) {
+  return (
+    <Switch>
+      <Match when={props.ballot.method === 'consent'}><ByConsent tally={props.ballot.tally} /></Match>
+      <Match when={props.ballot.method === 'gradients'}><ByGradients ballot={props.ballot} /></Match>
+    </Switch>
+  )
 }

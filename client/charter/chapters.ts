@@ -2,12 +2,12 @@ import type { Clause } from '../../shared/board/clauses.ts'
 import { clauseToText, undecided, type TextInForce } from '../../shared/board/decidable.ts'
 import type { Session } from '../../shared/ledger/session.ts'
 import { SECTIONS, type Section } from '../../shared/model/charter.ts'
+import type { ClosedBallot } from '../../shared/model/ballot.ts'
 import { inForce, type Decision } from '../../shared/model/decision.ts'
-import type { Tally } from '../../shared/model/tally.ts'
 
-/** A text in force, the decision that made it so, and how the ballot went; null where it was settled aloud. */
+/** A text in force, the decision that made it so, and the ballot that this came from; null where it was settled aloud. */
 export interface DecidedText extends TextInForce {
-  readonly tally: Tally | null
+  readonly ballot: ClosedBallot | null
 }
 
 /** A draft clause, and the decision whose words it no longer has, if it was decided before. */
@@ -29,9 +29,9 @@ export const OPTIONAL: readonly Section[] = ['risks', 'changes']
 /** Every text in force, in the order in which they were decided. */
 export function decidedTexts(session: Pick<Session, 'decisions' | 'ballots'>): readonly DecidedText[] {
   return inForce(session.decisions).flatMap((decision) => {
-    const ballot = session.ballots.find((each) => each.id === decision.ballot)
-    const tally = ballot?.state === 'closed' ? ballot.tally : null
-    return decision.texts.map((text): DecidedText => ({ text, decision, tally }))
+    const found = session.ballots.find((each) => each.id === decision.ballot)
+    const ballot = found?.state === 'closed' ? found : null
+    return decision.texts.map((text): DecidedText => ({ text, decision, ballot }))
   })
 }
 

@@ -29,7 +29,7 @@ export function AgendaEditor() {
     const before = by < 0 ? session.stages[index - 1]?.id : (session.stages[index + 2]?.id ?? null)
     if (before === undefined) return
     pressed = `${stage.id}${by}`
-    if (await send({ type: 'move-stage', stage: stage.id, before })) setNews(t().session.editor.moved(stageTitle(stage), index + by + 1))
+    if (await send({ type: 'move-stage', stage: stage.id, before })) setNews(t().agenda.moved(stageTitle(stage), index + by + 1))
   }
   // A line that moves is taken out of the page and put in again, which lets go of the focus. It may
   // move before or after the answer comes, so it is the order that is watched.
@@ -43,8 +43,8 @@ export function AgendaEditor() {
 
   return (
     <div class={styles.editor}>
-      <p class={styles.soft}>{t().session.editor.lead}</p>
-      <p>{t().session.editor.total(session.stages.length, total())}</p>
+      <p class={styles.soft}>{t().agenda.lead}</p>
+      <p>{t().agenda.total(session.stages.length, total())}</p>
       <ol class={styles.stages} ref={list}>
         <For each={session.stages}>
           {(stage, index) => (
@@ -55,22 +55,22 @@ export function AgendaEditor() {
                   <strong dir="auto">{stageTitle(stage)}</strong>
                   <span class={styles.soft}>
                     {t().session.views[stage.view]} · {t().common.minutes(minutes(stage))}
-                    <Show when={session.current === stage.id}> · <Badge tone="leaf">{t().session.editor.current}</Badge></Show>
+                    <Show when={session.current === stage.id}> · <Badge tone="leaf">{t().agenda.current}</Badge></Show>
                     <Show when={stage.opened && session.current !== stage.id}> · {t().session.visited}</Show>
                   </span>
                 </span>
                 <span class={styles.actions}>
-                  <IconButton label={t().session.editor.up(stageTitle(stage))} data-move={`${stage.id}-1`} disabled={index() === 0} onClick={() => shift(index(), -1)}>
+                  <IconButton label={t().agenda.up(stageTitle(stage))} data-move={`${stage.id}-1`} disabled={index() === 0} onClick={() => shift(index(), -1)}>
                     <ArrowUp aria-hidden="true" />
                   </IconButton>
-                  <IconButton label={t().session.editor.down(stageTitle(stage))} data-move={`${stage.id}1`} disabled={index() === session.stages.length - 1} onClick={() => shift(index(), 1)}>
+                  <IconButton label={t().agenda.down(stageTitle(stage))} data-move={`${stage.id}1`} disabled={index() === session.stages.length - 1} onClick={() => shift(index(), 1)}>
                     <ArrowDown aria-hidden="true" />
                   </IconButton>
-                  <IconButton label={t().session.editor.edit(stageTitle(stage))} aria-expanded={editing() === stage.id} onClick={() => setEditing(editing() === stage.id ? null : stage.id)}>
+                  <IconButton label={t().agenda.edit(stageTitle(stage))} aria-expanded={editing() === stage.id} onClick={() => setEditing(editing() === stage.id ? null : stage.id)}>
                     <Pencil aria-hidden="true" />
                   </IconButton>
                   <Show when={!stage.opened && session.stages.length > 1}>
-                    <IconButton label={t().session.editor.remove(stageTitle(stage))} aria-expanded={removing() === stage.id} onClick={() => setRemoving(removing() === stage.id ? null : stage.id)}>
+                    <IconButton label={t().agenda.remove(stageTitle(stage))} aria-expanded={removing() === stage.id} onClick={() => setRemoving(removing() === stage.id ? null : stage.id)}>
                       <Trash aria-hidden="true" />
                     </IconButton>
                   </Show>
@@ -78,7 +78,7 @@ export function AgendaEditor() {
               </div>
               <Show when={removing() === stage.id}>
                 <div class={styles.line}>
-                  <p>{t().session.editor.removeAsk}</p>
+                  <p>{t().agenda.removeAsk}</p>
                   <Button look="danger" size="small" onClick={() => send({ type: 'remove-stage', stage: stage.id })}>{t().common.remove}</Button>
                   <Button look="quiet" size="small" onClick={() => setRemoving(null)}>{t().common.cancel}</Button>
                 </div>
@@ -99,10 +99,10 @@ export function AgendaEditor() {
       </ol>
       <Show
         when={editing() === 'new'}
-        fallback={<Show when={session.stages.length < LIMITS.stages}><Button onClick={() => setEditing('new')}>{t().session.editor.add}</Button></Show>}
+        fallback={<Show when={session.stages.length < LIMITS.stages}><Button onClick={() => setEditing('new')}>{t().agenda.add}</Button></Show>}
       >
         <div class={styles.stage}>
-          <h3>{t().session.editor.add}</h3>
+          <h3>{t().agenda.add}</h3>
           <StageForm
             plan={null}
             opened={false}

@@ -7,17 +7,17 @@ import { Dialog } from '../ui/Dialog.tsx'
 import { AgendaList } from './AgendaList.tsx'
 import { usePanels, type Panel } from './panels.tsx'
 
-const AgendaEditor = part(async () => (await import('./AgendaEditor.tsx')).AgendaEditor, 'charter')
-const Console = part(async () => (await import('./Console.tsx')).Console)
-const DecisionWriter = part(async () => (await import('../ballot/DecisionWriter.tsx')).DecisionWriter, 'charter')
+const AgendaEditor = part(async () => (await import('./AgendaEditor.tsx')).AgendaEditor, 'agenda', 'charter')
+const Console = part(async () => (await import('./Console.tsx')).Console, 'facilitator')
+const DecisionWriter = part(async () => (await import('../ballot/DecisionWriter.tsx')).DecisionWriter, 'charter', 'preparing')
 const Exports = part(async () => (await import('../charter/Exports.tsx')).Exports, 'charter')
 const End = part(async () => (await import('./Parting.tsx')).End)
 const Leave = part(async () => (await import('./Parting.tsx')).Leave)
 const Menu = part(async () => (await import('./Menu.tsx')).Menu)
 const Invitations = part(async () => (await import('../lobby/Invitations.tsx')).Invitations, 'lobby')
-const OpenBallot = part(async () => (await import('../ballot/OpenBallot.tsx')).OpenBallot)
+const OpenBallot = part(async () => (await import('../ballot/OpenBallot.tsx')).OpenBallot, 'preparing', 'consent', 'voting')
 const PersonalLink = part(async () => (await import('../lobby/PersonalLink.tsx')).PersonalLink, 'lobby')
-const Versions = part(async () => (await import('./Versions.tsx')).Versions)
+const Versions = part(async () => (await import('./Versions.tsx')).Versions, 'lost')
 const Profile = part(async () => (await import('../lobby/Profile.tsx')).Profile, 'lobby')
 
 /** Everything that may lie over the page, in one place. */

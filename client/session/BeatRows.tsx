@@ -20,14 +20,14 @@ export function BeatRows(props: { beats: readonly Beat[]; onChange: (beats: read
   }
   return (
     <fieldset class={styles.beats}>
-      <legend class={styles.legend}>{t().session.editor.beats}</legend>
+      <legend class={styles.legend}>{t().agenda.beats}</legend>
       <ol class={styles.beatList}>
         <Index each={props.beats}>
           {(beat, index) => (
             <li class={styles.beat}>
               <Select
                 bare
-                label={t().session.editor.beat(index + 1)}
+                label={t().agenda.beat(index + 1)}
                 value={beat().kind}
                 onChange={(event) => change(index, { kind: BEATS.find((each) => each === event.currentTarget.value) ?? beat().kind })}
               >
@@ -39,13 +39,13 @@ export function BeatRows(props: { beats: readonly Beat[]; onChange: (beats: read
                 inputmode="numeric"
                 min={0}
                 max={LONGEST}
-                label={t().session.editor.beatMinutes(index + 1)}
+                label={t().agenda.beatMinutes(index + 1)}
                 value={beat().minutes}
                 onChange={(event) => change(index, { minutes: Math.min(LONGEST, Math.max(0, Math.round(event.currentTarget.valueAsNumber) || 0)) })}
               />
-              <span class={styles.soft}>{t().session.minutesUnit}</span>
-              <IconButton label={t().session.editor.beatUp(index + 1)} disabled={index === 0} onClick={() => earlier(index)}><ArrowUp aria-hidden="true" /></IconButton>
-              <IconButton label={t().session.editor.beatRemove(index + 1)} disabled={props.beats.length === 1} onClick={() => props.onChange(props.beats.toSpliced(index, 1))}>
+              <span class={styles.soft}>{t().agenda.minutesUnit}</span>
+              <IconButton label={t().agenda.beatUp(index + 1)} disabled={index === 0} onClick={() => earlier(index)}><ArrowUp aria-hidden="true" /></IconButton>
+              <IconButton label={t().agenda.beatRemove(index + 1)} disabled={props.beats.length === 1} onClick={() => props.onChange(props.beats.toSpliced(index, 1))}>
                 <Trash aria-hidden="true" />
               </IconButton>
             </li>
@@ -53,7 +53,7 @@ export function BeatRows(props: { beats: readonly Beat[]; onChange: (beats: read
         </Index>
       </ol>
       <Show when={props.beats.length < LIMITS.beats}>
-        <Button size="small" onClick={() => props.onChange([...props.beats, { kind: 'round', minutes: 5 }])}>{t().session.editor.beatAdd}</Button>
+        <Button size="small" onClick={() => props.onChange([...props.beats, { kind: 'round', minutes: 5 }])}>{t().agenda.beatAdd}</Button>
       </Show>
     </fieldset>
   )

@@ -19,7 +19,7 @@ export function CatalogueChecks(props: { view: View; chosen: readonly string[]; 
   const toggle = (id: string, on: boolean) => props.onChange(on ? [...props.chosen, id] : props.chosen.filter((each) => each !== id))
   return (
     <details class={styles.catalogues} onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary class={styles.summary}>{t().session.editor.catalogues(props.chosen.length)}</summary>
+      <summary class={styles.summary}>{t().agenda.catalogues(props.chosen.length)}</summary>
       <Show when={sorted().length > 0} fallback={<p class={styles.soft} role="status">{t().common.loading}</p>}>
         <div class={styles.checks}>
           <For each={sorted()}>

@@ -31,7 +31,7 @@ export function Console() {
   return (
     <div class={styles.console}>
       <Show when={myOrganisation()}>
-        {(organisation) => <Notice tone="sun">{t().session.partnerFacilitates(organisation().name)}</Notice>}
+        {(organisation) => <Notice tone="sun">{t().facilitator.partnerFacilitates(organisation().name)}</Notice>}
       </Show>
       <NextStepButton />
       <Show when={back()}>
@@ -51,7 +51,7 @@ export function Console() {
           <Tool onClick={() => panels.open({ is: 'invitations' })}><DoorOpen aria-hidden="true" />{t().session.invitations}</Tool>
           <Tool onClick={() => panels.open({ is: 'edit-agenda' })}><ArrowDownUp aria-hidden="true" />{t().session.editAgenda}</Tool>
           <A class={styles.link} href={addressOf(session.id, { at: 'people' })} onClick={() => panels.close()}>
-            <Users aria-hidden="true" />{t().session.handOverLink}
+            <Users aria-hidden="true" />{t().facilitator.handOverLink}
           </A>
           <Button size="small" look="danger" onClick={() => panels.open({ is: 'end' })}>{t().session.endSession}</Button>
         </div>
@@ -74,14 +74,14 @@ function StageTools(props: { stage: Stage }) {
   return (
     <div class={styles.tools}>
       <Show when={late() > 0}>
-        <Tool onClick={() => send({ type: 'reveal', stage: props.stage.id })}>{t().session.revealLate(late())}</Tool>
+        <Tool onClick={() => send({ type: 'reveal', stage: props.stage.id })}>{t().facilitator.revealLate(late())}</Tool>
       </Show>
       <Tool onClick={() => panels.open({ is: 'decision', stage: props.stage.id, ballot: null })}>
-        <FilePen aria-hidden="true" />{t().session.writeDecision}
+        <FilePen aria-hidden="true" />{t().facilitator.writeDecision}
       </Tool>
       <Show when={props.stage.view !== 'circle'}>
         <Tool onClick={() => send({ type: frozen() ? 'thaw' : 'freeze', document: document() })}>
-          <Snowflake aria-hidden="true" />{frozen() ? t().session.thaw : t().session.freeze}
+          <Snowflake aria-hidden="true" />{frozen() ? t().facilitator.thaw : t().facilitator.freeze}
         </Tool>
         <Tool onClick={() => panels.open({ is: 'versions', document: document() })}>
           <Clock aria-hidden="true" />{t().session.lost.title}

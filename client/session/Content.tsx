@@ -17,7 +17,7 @@ import styles from './Frame.module.css'
 const CharterView = part(async () => (await import('../charter/CharterView.tsx')).CharterView, 'charter')
 const CircleView = part(async () => (await import('../circle/CircleView.tsx')).CircleView)
 const ExchangeMap = part(async () => (await import('../exchange/ExchangeMap.tsx')).ExchangeMap, 'exchange')
-const Journal = part(async () => (await import('./journal/Journal.tsx')).Journal, 'journal')
+const Journal = part(async () => (await import('./journal/Journal.tsx')).Journal, 'journal', 'results', 'consent')
 const People = part(async () => (await import('./People.tsx')).People)
 
 /** The middle of the page: where the group is, another stage, or one of the pages. */

@@ -25,7 +25,7 @@ import { VoteHere } from './VoteHere.tsx'
 import styles from './Frame.module.css'
 
 const Gone = part(async () => (await import('./Outside.tsx')).Gone, 'lobby')
-const Console = part(async () => (await import('./Console.tsx')).Console)
+const Console = part(async () => (await import('./Console.tsx')).Console, 'facilitator')
 
 /** The page of a session: what surrounds every stage, and where this person looks. */
 export function Frame() {

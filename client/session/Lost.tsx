@@ -24,19 +24,19 @@ export function Lost(props: { document: DocumentId }) {
   return (
     <Notice tone="sun" role="status">
       <p>
-        <Show when={loss()}>{(noticed) => t().session.lost.noticed(shortMoment(noticed().at))}</Show>{' '}
-        <Show when={asking().length > 0}>{t().session.lost.asking(asking().length)}</Show>
+        <Show when={loss()}>{(noticed) => t().lost.noticed(shortMoment(noticed().at))}</Show>{' '}
+        <Show when={asking().length > 0}>{t().lost.asking(asking().length)}</Show>
       </p>
       <div class={styles.ways}>
         <Show when={can('restore')} fallback={
           <Show when={writable()}>
-            <Show when={!asking().includes(me().id)} fallback={<span>{t().session.lost.asked}</span>}>
-              <Button size="small" onClick={() => void send({ type: 'ask-for-lost', document: props.document })}>{t().session.lost.ask}</Button>
+            <Show when={!asking().includes(me().id)} fallback={<span>{t().lost.asked}</span>}>
+              <Button size="small" onClick={() => void send({ type: 'ask-for-lost', document: props.document })}>{t().lost.ask}</Button>
             </Show>
           </Show>
         }>
-          <Button size="small" look="primary" onClick={bringBack}>{loss() ? t().session.lost.bringBack : t().session.lost.look}</Button>
-          <Button size="small" look="quiet" onClick={() => void send({ type: 'leave-as-is', document: props.document })}>{t().session.lost.leave}</Button>
+          <Button size="small" look="primary" onClick={bringBack}>{loss() ? t().lost.bringBack : t().lost.look}</Button>
+          <Button size="small" look="quiet" onClick={() => void send({ type: 'leave-as-is', document: props.document })}>{t().lost.leave}</Button>
         </Show>
       </div>
     </Notice>

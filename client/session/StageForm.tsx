@@ -46,13 +46,13 @@ export function StageForm(props: { plan: StagePlan | null; opened: boolean; onSa
           <fieldset class={styles.language} lang={language}>
             <Show when={session.languages.length > 1}><legend class={styles.legend}>{OWN_NAME[language]}</legend></Show>
             <TextInput
-              label={t().session.editor.title}
+              label={t().agenda.title}
               maxLength={LIMITS.title}
               value={plan().title[language] ?? ''}
               onInput={(event) => word('title', language, event.currentTarget.value)}
             />
             <TextArea
-              label={t().session.editor.question}
+              label={t().agenda.question}
               rows={2}
               maxLength={LIMITS.question}
               value={plan().question[language] ?? ''}
@@ -63,8 +63,8 @@ export function StageForm(props: { plan: StagePlan | null; opened: boolean; onSa
       </For>
       <div class={styles.choices}>
         <Select
-          label={t().session.editor.view}
-          hint={props.opened ? t().session.editor.fixed : undefined}
+          label={t().agenda.view}
+          hint={props.opened ? t().agenda.fixed : undefined}
           disabled={props.opened}
           value={plan().view}
           onChange={(event) => change({ view: VIEWS.find((each) => each === event.currentTarget.value) ?? plan().view })}
@@ -72,16 +72,16 @@ export function StageForm(props: { plan: StagePlan | null; opened: boolean; onSa
           <For each={VIEWS}>{(each) => <option value={each}>{t().session.views[each]}</option>}</For>
         </Select>
         <Select
-          label={t().session.editor.authorship}
-          hint={props.opened ? t().session.editor.fixed : undefined}
+          label={t().agenda.authorship}
+          hint={props.opened ? t().agenda.fixed : undefined}
           disabled={props.opened}
           value={plan().authorship}
           onChange={(event) => change({ authorship: AUTHORSHIPS.find((each) => each === event.currentTarget.value) ?? plan().authorship })}
         >
-          <For each={AUTHORSHIPS}>{(each) => <option value={each}>{t().session.authorships[each]}</option>}</For>
+          <For each={AUTHORSHIPS}>{(each) => <option value={each}>{t().agenda.authorships[each]}</option>}</For>
         </Select>
         <Select
-          label={t().session.editor.section}
+          label={t().agenda.section}
           value={plan().section}
           onChange={(event) => change({ section: SECTIONS.find((each) => each === event.currentTarget.value) ?? plan().section })}
         >
@@ -93,7 +93,7 @@ export function StageForm(props: { plan: StagePlan | null; opened: boolean; onSa
       <div class={styles.row}>
         <Button type="submit" look="primary" disabled={unnamed()}>{t().common.save}</Button>
         <Button look="quiet" onClick={() => props.onCancel()}>{t().common.cancel}</Button>
-        <Show when={unnamed()}><span class={styles.soft}>{t().session.editor.titleMissing}</span></Show>
+        <Show when={unnamed()}><span class={styles.soft}>{t().agenda.titleMissing}</span></Show>
       </div>
     </form>
   )

@@ -19,7 +19,7 @@ import type { Part } from './scene.ts'
 import styles from './StageView.module.css'
 
 const PauseScreen = part(async () => (await import('./PauseScreen.tsx')).PauseScreen)
-const Lost = part(async () => (await import('./Lost.tsx')).Lost)
+const Lost = part(async () => (await import('./Lost.tsx')).Lost, 'lost')
 const Decided = part(async () => (await import('./Decided.tsx')).Decided)
 
 /**

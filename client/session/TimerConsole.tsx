@@ -39,13 +39,13 @@ export function TimerConsole() {
               inputmode="numeric"
               min={1}
               max={LONGEST}
-              label={t().session.timerMinutes}
+              label={t().facilitator.timerMinutes}
               value={minutes()}
-              error={minutes() >= 1 && minutes() <= LONGEST ? undefined : t().session.timerRange(LONGEST)}
+              error={minutes() >= 1 && minutes() <= LONGEST ? undefined : t().facilitator.timerRange(LONGEST)}
               onInput={(event) => setTyped(Math.round(event.currentTarget.valueAsNumber) || 0)}
             />
           </span>
-          <Button type="submit">{t().session.timerStart}</Button>
+          <Button type="submit">{t().facilitator.timerStart}</Button>
         </form>
       }
     >
@@ -53,12 +53,12 @@ export function TimerConsole() {
         <>
           <TimerDigits large />
           <div class={styles.row}>
-            <Show when={timer().state === 'running'} fallback={<Button size="small" onClick={() => send({ type: 'resume-timer' })}>{t().session.timerResume}</Button>}>
-              <Button size="small" onClick={() => send({ type: 'pause-timer' })}>{t().session.timerPause}</Button>
+            <Show when={timer().state === 'running'} fallback={<Button size="small" onClick={() => send({ type: 'resume-timer' })}>{t().facilitator.timerResume}</Button>}>
+              <Button size="small" onClick={() => send({ type: 'pause-timer' })}>{t().facilitator.timerPause}</Button>
             </Show>
-            <Button size="small" onClick={() => send({ type: 'extend-timer', seconds: 60 })} aria-label={t().session.timerMore(1)}>+1</Button>
-            <Button size="small" onClick={() => send({ type: 'extend-timer', seconds: 300 })} aria-label={t().session.timerMore(5)}>+5</Button>
-            <Button size="small" look="quiet" onClick={() => send({ type: 'stop-timer' })}>{t().session.timerStop}</Button>
+            <Button size="small" onClick={() => send({ type: 'extend-timer', seconds: 60 })} aria-label={t().facilitator.timerMore(1)}>+1</Button>
+            <Button size="small" onClick={() => send({ type: 'extend-timer', seconds: 300 })} aria-label={t().facilitator.timerMore(5)}>+5</Button>
+            <Button size="small" look="quiet" onClick={() => send({ type: 'stop-timer' })}>{t().facilitator.timerStop}</Button>
           </div>
         </>
       )}

@@ -23,11 +23,11 @@ export function Versions(props: { document: DocumentId }) {
   }
   return (
     <section class={styles.versions}>
-      <p>{t().session.lost.intro}</p>
+      <p>{t().lost.intro}</p>
       <Switch fallback={<Waiting>{t().common.loading}</Waiting>}>
         <Match when={kept()}>
           {(versions) => (
-            <Show when={versions().length > 0} fallback={<Empty>{t().session.lost.none}</Empty>}>
+            <Show when={versions().length > 0} fallback={<Empty>{t().lost.none}</Empty>}>
               <ul class={styles.list}>
                 <For each={versions()}>{(version) => <li><Earlier document={props.document} version={version} path={`${base()}/${version.number}`} /></li>}</For>
               </ul>
@@ -61,24 +61,24 @@ function Earlier(props: { document: DocumentId; version: Version; path: string }
       <div class={styles.line}>
         <div>
           <time dateTime={new Date(props.version.at).toISOString()}>{moment(props.version.at)}</time>
-          <span class={styles.soft}>{t().session.lost.reasons[props.version.reason]}</span>
+          <span class={styles.soft}>{t().lost.reasons[props.version.reason]}</span>
         </div>
         <Button size="small" look="quiet" aria-expanded={open()} onClick={() => setOpen((now) => !now)}>
-          {open() ? t().session.lost.close : t().session.lost.see}
+          {open() ? t().lost.close : t().lost.see}
         </Button>
       </div>
       <Show when={open()}>
         <Show when={written()} fallback={words.loading ? <Waiting>{t().common.loading}</Waiting> : <p role="alert">{t().session.unreached}</p>}>
           {(lines) => (
-            <Show when={lines().length > 0} fallback={<Empty>{t().session.lost.empty}</Empty>}>
+            <Show when={lines().length > 0} fallback={<Empty>{t().lost.empty}</Empty>}>
               <ul class={styles.words}><For each={lines()}>{(line) => <li dir="auto">{line}</li>}</For></ul>
             </Show>
           )}
         </Show>
-        <Show when={sure()} fallback={<Button onClick={() => setSure(true)}>{t().session.lost.bringBack}</Button>}>
-          <Notice tone="sun">{t().session.lost.sure}</Notice>
+        <Show when={sure()} fallback={<Button onClick={() => setSure(true)}>{t().lost.bringBack}</Button>}>
+          <Notice tone="sun">{t().lost.sure}</Notice>
           <div class={styles.line}>
-            <Button look="primary" onClick={() => void bringBack()}>{t().session.lost.yes}</Button>
+            <Button look="primary" onClick={() => void bringBack()}>{t().lost.yes}</Button>
             <Button look="quiet" onClick={() => setSure(false)}>{t().common.cancel}</Button>
           </div>
         </Show>

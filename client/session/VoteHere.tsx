@@ -1,14 +1,15 @@
-import { Show } from 'solid-js'
+import { createEffect, on, Show } from 'solid-js'
 import { A } from '@solidjs/router'
 import { openBallot } from '../../shared/ledger/session.ts'
+import { byMethod } from '../ballot/byMethod.tsx'
 import { useSession } from '../sync/Connection.tsx'
-import { part } from '../sync/part.tsx'
 import { t } from '../text/language.ts'
 import { Notice } from '../ui/Badge.tsx'
+import { intoView } from './intoView.ts'
 import { addressOf, NOW, type Place } from './place.ts'
 import styles from './Frame.module.css'
 
-const BallotPanel = part(async () => (await import('../ballot/BallotPanel.tsx')).BallotPanel)
+const BallotPanel = byMethod(async () => (await import('../ballot/BallotPanel.tsx')).BallotPanel, 'voting')
 
 /** Pages on which one reads what happened: there an open ballot is a line, elsewhere it is in front of everybody. */
 const READING: readonly Place['at'][] = ['journal', 'people']
@@ -17,6 +18,8 @@ const READING: readonly Place['at'][] = ['journal', 'people']
 export function VoteHere(props: { place: Place }) {
   const { session } = useSession()
   const ballot = () => openBallot(session)
+  let panel: HTMLDivElement | undefined
+  createEffect(on(() => ballot()?.id, (id) => id && intoView(panel), { defer: true }))
   return (
     <Show when={ballot()}>
       {(open) => (
@@ -24,7 +27,7 @@ export function VoteHere(props: { place: Place }) {
           when={!READING.includes(props.place.at)}
           fallback={<Notice tone="sky">{t().session.ballotOpen} <A href={addressOf(session.id, NOW)}>{t().session.toTheBallot}</A></Notice>}
         >
-          <div id="open-ballot" class={styles.ballot}>
+          <div ref={panel} id="open-ballot" class={styles.ballot}>
             <BallotPanel ballot={open()} />
           </div>
         </Show>

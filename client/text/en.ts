@@ -3,5 +3,14 @@ import { lobby } from './en/lobby.ts'
 import { exchange } from './en/exchange.ts'
 import { charter } from './en/charter.ts'
 import { journal } from './en/journal.ts'
+import { facilitator } from './en/facilitator.ts'
+import { agenda } from './en/agenda.ts'
+import { lost } from './en/lost.ts'
+import { preparing } from './en/preparing.ts'
+import { closing } from './en/closing.ts'
+import { consent } from './en/consent.ts'
+import { results } from './en/results.ts'
+import { scales } from './en/scales.ts'
+import { voting } from './en/voting.ts'
 
-export const en = { ...first, lobby, exchange, charter, journal }
+export const en = { ...first, lobby, exchange, charter, journal, agenda, facilitator, lost, preparing, closing, consent, results, scales, voting }

@@ -4,5 +4,14 @@ import { lobby } from './fr/lobby.ts'
 import { exchange } from './fr/exchange.ts'
 import { charter } from './fr/charter.ts'
 import { journal } from './fr/journal.ts'
+import { facilitator } from './fr/facilitator.ts'
+import { agenda } from './fr/agenda.ts'
+import { lost } from './fr/lost.ts'
+import { preparing } from './fr/preparing.ts'
+import { closing } from './fr/closing.ts'
+import { consent } from './fr/consent.ts'
+import { results } from './fr/results.ts'
+import { scales } from './fr/scales.ts'
+import { voting } from './fr/voting.ts'
 
-export const fr: Words = { ...first, lobby, exchange, charter, journal }
+export const fr: Words = { ...first, lobby, exchange, charter, journal, agenda, facilitator, lost, preparing, closing, consent, results, scales, voting }

@@ -13,7 +13,7 @@ const RIGHT_TO_LEFT: readonly Language[] = ['ar']
 const REMEMBERED = 'palabre.language'
 
 /** Words that only some parts of the page use. They come with the first part that says so, see `need`. */
-export const LATER = ['lobby', 'exchange', 'charter', 'journal'] as const
+export const LATER = ['lobby', 'exchange', 'charter', 'journal', 'agenda', 'facilitator', 'lost', 'preparing', 'closing', 'consent', 'results', 'scales', 'voting'] as const
 export type Later = (typeof LATER)[number]
 
 type First = Omit<Words, Later>
@@ -26,6 +26,15 @@ const load: Readonly<Record<Spoken, Loaders>> = {
     exchange: async () => (await import('./fr/exchange.ts')).exchange,
     charter: async () => (await import('./fr/charter.ts')).charter,
     journal: async () => (await import('./fr/journal.ts')).journal,
+    agenda: async () => (await import('./fr/agenda.ts')).agenda,
+    facilitator: async () => (await import('./fr/facilitator.ts')).facilitator,
+    lost: async () => (await import('./fr/lost.ts')).lost,
+    preparing: async () => (await import('./fr/preparing.ts')).preparing,
+    closing: async () => (await import('./fr/closing.ts')).closing,
+    consent: async () => (await import('./fr/consent.ts')).consent,
+    results: async () => (await import('./fr/results.ts')).results,
+    scales: async () => (await import('./fr/scales.ts')).scales,
+    voting: async () => (await import('./fr/voting.ts')).voting,
   },
   en: {
     first: async () => (await import('./en/first.ts')).first,
@@ -33,6 +42,15 @@ const load: Readonly<Record<Spoken, Loaders>> = {
     exchange: async () => (await import('./en/exchange.ts')).exchange,
     charter: async () => (await import('./en/charter.ts')).charter,
     journal: async () => (await import('./en/journal.ts')).journal,
+    agenda: async () => (await import('./en/agenda.ts')).agenda,
+    facilitator: async () => (await import('./en/facilitator.ts')).facilitator,
+    lost: async () => (await import('./en/lost.ts')).lost,
+    preparing: async () => (await import('./en/preparing.ts')).preparing,
+    closing: async () => (await import('./en/closing.ts')).closing,
+    consent: async () => (await import('./en/consent.ts')).consent,
+    results: async () => (await import('./en/results.ts')).results,
+    scales: async () => (await import('./en/scales.ts')).scales,
+    voting: async () => (await import('./en/voting.ts')).voting,
   },
 }
 

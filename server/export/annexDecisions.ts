@@ -3,7 +3,7 @@ import { SECTIONS } from '../../shared/model/charter.ts'
 import { say } from '../../shared/model/phrase.ts'
 import { named, row, theirs, type Block, type Line, type Row } from './block.ts'
 import { labels, moment } from './labels.ts'
-import { counts, quorum, reasonLine } from './note.ts'
+import { counts, method, quorum, reasonLine, reasonsOf } from './note.ts'
 import type { DecisionRecord, EndedBallot } from './register.ts'
 import type { Report } from './report.ts'
 
@@ -71,12 +71,12 @@ function decisionBlocks(report: Report, record: DecisionRecord): readonly Block[
 function ballotRows(report: Report, ballot: EndedBallot): readonly Row[] {
   const words = labels(report.language)
   const rows = [...row(words.register.question, ballot.question)]
-  if (ballot.state === 'voided') return [...rows, { label: words.register.result, lines: [[`${words.register.voided} `, theirs(ballot.reason)]] }]
+  if (ballot.state === 'voided') return [...rows, { label: words.register.result, lines: [ballot.reason === null ? [words.register.rollChanged] : [`${words.register.voided} `, theirs(ballot.reason)]] }]
   return [
     ...rows,
     {
       label: words.register.rule,
-      lines: [[`${words.decided.consent} · ${words.decided.units[ballot.unit]} · ${quorum(report.language, ballot)}`]],
+      lines: [[`${method(report.language, ballot)} · ${words.decided.units[ballot.unit]} · ${quorum(report.language, ballot)}`]],
     },
     { label: words.register.roll, lines: roll(report, ballot) },
     { label: words.register.result, lines: [[words.decided.outcomes[ballot.tally.outcome]]] },
@@ -100,7 +100,7 @@ export function reservationsAnnex(report: Report): readonly Block[] {
   const decided = report.register.flatMap(({ number, ballot }) => (ballot === null ? [] : [{ title: `${number}. `, ballot }]))
   const open = report.withoutDecision.flatMap((ballot) => (ballot.state === 'closed' ? [{ title: '', ballot }] : []))
   const spoken = [...decided, ...open].flatMap(({ title, ballot }): readonly Block[] => {
-    const reasons = ballot.tally.reasons.filter((reason) => reason.answer !== 'consent')
+    const reasons = reasonsOf(ballot)
     if (reasons.length === 0) return []
     return [
       { kind: 'heading', level: 3, id: null, line: [title, theirs(ballot.question)] },

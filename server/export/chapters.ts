@@ -2,6 +2,7 @@ import type { Organisation } from '../../shared/model/organisation.ts'
 import { isOpen, type CellState } from '../../shared/model/exchange.ts'
 import { BLANK, named, row, theirs, type Block, type Line, type Row } from './block.ts'
 import { labels, moment } from './labels.ts'
+import { method } from './note.ts'
 import { itemName } from './origins.ts'
 import type { Report } from './report.ts'
 
@@ -82,7 +83,7 @@ export function deciding(report: Report): readonly Block[] {
   const rules = report.register.map(({ ballot }) =>
     ballot === null
       ? words.decided.aloud
-      : `${words.decided.consent} · ${words.decided.units[ballot.unit]} · ${words.decided.quorumOf(ballot.quorum)}`,
+      : `${method(report.language, ballot)} · ${words.decided.units[ballot.unit]} · ${words.decided.quorumOf(ballot.quorum)}`,
   )
   if (rules.length === 0) return []
   return [

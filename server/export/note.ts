@@ -1,5 +1,6 @@
-import type { ClosedBallot } from '../../shared/model/ballot.ts'
+import type { BallotTerms, ClosedBallot } from '../../shared/model/ballot.ts'
 import type { Reason } from '../../shared/model/tally.ts'
+import { ANSWERS, takesReason } from '../../shared/model/vote.ts'
 import { theirs, type Block, type Line } from './block.ts'
 import { day, labels, moment, type Spoken } from './labels.ts'
 import type { DecisionRecord } from './register.ts'
@@ -15,11 +16,23 @@ export function note(language: Spoken, record: DecisionRecord): Block {
     kind: 'note',
     lines: [
       [head],
-      [`${words.decided.consent} · ${words.decided.units[ballot.unit]} · ${quorum(language, ballot)}`],
+      [`${method(language, ballot)} · ${words.decided.units[ballot.unit]} · ${quorum(language, ballot)}`],
       [counts(language, ballot)],
-      ...ballot.tally.reasons.filter((reason) => reason.answer !== 'consent').map((reason) => reasonLine(language, reason)),
+      ...reasonsOf(ballot).map((reason) => reasonLine(language, reason)),
     ],
   }
+}
+
+/** The method, with what was settled of it before the ballot opened. */
+export function method(language: Spoken, ballot: BallotTerms): string {
+  const words = labels(language).decided
+  if (ballot.method !== 'gradients') return words.methods[ballot.method]
+  return words.gradients(ballot.threshold, words.bases[ballot.base], words.veto[ballot.vetoStops ? 'stops' : 'counts'])
+}
+
+/** What was said beside an answer; nothing is said beside a plain yes. */
+export function reasonsOf({ tally }: ClosedBallot): readonly Reason[] {
+  return tally.reasons.filter((reason) => takesReason(reason.answer))
 }
 
 export function quorum(language: Spoken, ballot: ClosedBallot): string {
@@ -27,18 +40,23 @@ export function quorum(language: Spoken, ballot: ClosedBallot): string {
 }
 
 /** The counts, or that they are not published: with very few ballots they would tell who said what. */
-export function counts(language: Spoken, { tally }: ClosedBallot): string {
+export function counts(language: Spoken, { method, tally }: ClosedBallot): string {
   const words = labels(language).decided
   if (tally.counts === null) return words.tooFew
-  const { consent, reservation, objection, consult } = tally.counts
-  return words.counts(consent, reservation, objection, consult, tally.eligible - tally.cast)
+  const given = tally.counts
+  const answers = ANSWERS[method].flatMap((answer) => (given[answer] === undefined ? [] : [`${words.counted[answer]} ${given[answer]}`]))
+  return [...answers, `${words.absent} ${tally.eligible - tally.cast}`].join(' · ')
 }
 
 /** "Reservation: …", in the words of whoever voted so, and without their name. */
 export function reasonLine(language: Spoken, reason: Reason): Line {
   const words = labels(language)
   const by = reason.by === null ? [] : [` (${words.answerBy(day(language, reason.by))})`]
-  return [words.answers[reason.answer], ...(reason.words === '' ? [] : [colon(language), theirs(reason.words)]), ...by]
+  return [capital(words.decided.counted[reason.answer]), ...(reason.words === '' ? [] : [colon(language), theirs(reason.words)]), ...by]
+}
+
+function capital(word: string): string {
+  return word.slice(0, 1).toUpperCase() + word.slice(1)
 }
 
 /** French puts a narrow no-break space before its colon. */

@@ -1,9 +1,23 @@
 import { decisionNumber } from '../../shared/model/decision.ts'
 import type { Text } from '../../shared/model/charter.ts'
+import type { Gradient } from '../../shared/model/counting/gradients.ts'
 import { say } from '../../shared/model/phrase.ts'
 import { csv } from './csv.ts'
 import { catalogueOf } from './origins.ts'
 import type { Report } from './report.ts'
+
+/** The eight levels of the gradients of agreement, in the order of the scale. */
+const LEVELS = [
+  ['level_1', 'endorse'],
+  ['level_2', 'minor-point'],
+  ['level_3', 'reservations'],
+  ['level_4', 'abstain'],
+  ['level_5', 'more-talk'],
+  ['level_6', 'support-anyway'],
+  ['level_7', 'disagree'],
+  ['level_8', 'veto'],
+] as const satisfies readonly (readonly [string, Gradient])[]
+type Level = (typeof LEVELS)[number][0]
 
 const iso = (at: number) => new Date(at).toISOString()
 
@@ -12,7 +26,7 @@ export function decisionsSheet({ register, language }: Report): string {
   return csv(
     [
       'decision_id', 'datetime', 'stage', 'question', 'rule', 'unit', 'quorum_required', 'eligible', 'quorum_present', 'consent', 'reservation',
-      'objection', 'must_consult', 'absent', 'status', 'result', 'final_text', 'note', 'replaces', 'reopened_by',
+      'objection', 'must_consult', 'stand_aside', ...LEVELS.map(([column]) => column), 'threshold', 'threshold_base', 'veto_stops', 'absent', 'status', 'result', 'final_text', 'note', 'replaces', 'reopened_by',
     ],
     register.map(({ decision, number, stage, ballot, replaces, replacedBy, texts }) => {
       const tally = ballot?.tally
@@ -30,6 +44,11 @@ export function decisionsSheet({ register, language }: Report): string {
         reservation: tally?.counts?.reservation ?? '',
         objection: tally?.counts?.objection ?? '',
         must_consult: tally?.counts?.consult ?? '',
+        stand_aside: tally?.counts?.aside ?? '',
+        ...(Object.fromEntries(LEVELS.map(([column, level]) => [column, tally?.counts?.[level] ?? ''])) as Record<Level, number | ''>),
+        ...(ballot?.method === 'gradients'
+          ? { threshold: ballot.threshold, threshold_base: ballot.base, veto_stops: ballot.vetoStops ? 'yes' : 'no' }
+          : { threshold: '', threshold_base: '', veto_stops: '' }),
         absent: tally ? tally.eligible - tally.cast : '',
         status: decision.status,
         result: tally?.outcome ?? '',

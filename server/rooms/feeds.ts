@@ -29,7 +29,7 @@ export interface FeedParts {
 const RECENT = 256
 
 /** Entries after which counts begin anew. */
-const TELLS_COUNTS: readonly FactType[] = ['cards-revealed', 'statements-revealed', 'ballot-opened', 'ballot-closed', 'ballot-voided']
+const TELLS_COUNTS: readonly FactType[] = ['cards-revealed', 'statements-revealed', 'ballot-opened', 'ballot-closed', 'ballot-voided', 'roll-changed']
 
 export function makeFeeds({ bus, storage, report }: FeedParts): Feeds {
   const watched = new Map<SessionId, SharedFeed>()

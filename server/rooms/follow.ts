@@ -14,6 +14,7 @@ export async function follow(db: Db, session: SessionId, fact: Fact, doors: Pick
     case 'ballot-opened':
       return addRoll(db, fact.ballot.id, fact.ballot.roll)
     case 'ballot-voided':
+    case 'roll-changed':
       // Opened and not looked at: the votes of a void ballot are nobody's business.
       await openUrn(db, fact.ballot)
   }

@@ -172,4 +172,4 @@ function changedBoard(session: Session, command: Command): DocumentId | null {
 /** Each time, another node was faster by one entry. */
 const MOST_TRIES = 100
 
-const EMPTIES_SEALED: readonly string[] = ['ballot-closed', 'ballot-voided', 'cards-revealed', 'statements-revealed']
+const EMPTIES_SEALED: readonly string[] = ['ballot-closed', 'ballot-voided', 'roll-changed', 'cards-revealed', 'statements-revealed']

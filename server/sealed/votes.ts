@@ -1,4 +1,5 @@
-import type { Vote } from '../../shared/model/vote.ts'
+import type { Method } from '../../shared/model/rule.ts'
+import { ANSWERS, needsReason, type Vote } from '../../shared/model/vote.ts'
 import type { BallotId, ParticipantId } from '../../shared/model/id.ts'
 import { accept, refuse, type Result } from '../../shared/model/result.ts'
 import { can, whyNot } from '../../shared/ledger/permission.ts'
@@ -26,13 +27,14 @@ export async function castVote(
   request: VoteRequest,
 ): Promise<Result<Receipt, RefusalCode>> {
   if (!can(session, participant, 'vote')) return refuse(whyNot(session, participant))
-  const vote = voteOf(request)
+  const found = session.ballots.find(({ id }) => id === ballot)
+  if (!found) return refuse('ballot-missing')
+  const vote = voteOf(request, found.method)
   if (!vote.ok) return vote
   const key = keyOf(ballot, request.secret)
-  const isKnown = session.ballots.some(({ id }) => id === ballot)
   const put = async (db: Db): Promise<Result<Receipt, RefusalCode>> => {
-    // No roll, no open ballot: what this node has heard so far only tells which word to say.
-    if (!(await holdRoll(db, ballot))) return refuse(isKnown ? 'ballot-over' : 'ballot-missing')
+    // No roll, no open ballot, whatever this node has heard so far.
+    if (!(await holdRoll(db, ballot))) return refuse('ballot-over')
     const voice = await voiceOf(db, ballot, participant)
     if (voice === null) return refuse('not-on-roll')
     await markVoice(db, ballot, participant)
@@ -57,8 +59,9 @@ export function keyOf(ballot: BallotId, secret: string): string {
   return digest(`${ballot}|${secret}`)
 }
 
-function voteOf({ answer, reason, by }: VoteRequest): Result<Vote, RefusalCode> {
-  if (answer === 'objection' && reason === '') return refuse('reason-missing')
+function voteOf({ answer, reason, by }: VoteRequest, method: Method): Result<Vote, RefusalCode> {
+  if (!ANSWERS[method].includes(answer)) return refuse('malformed')
+  if (needsReason(answer) && reason === '') return refuse('reason-missing')
   if (answer !== 'consult') return accept({ answer, reason, by: null })
   return by === null ? refuse('date-missing') : accept({ answer, reason, by })
 }

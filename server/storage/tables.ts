@@ -1,6 +1,6 @@
 import type { Generated } from 'kysely'
 import type { Voice } from '../../shared/model/ballot.ts'
-import type { ConsentAnswer } from '../../shared/model/vote.ts'
+import type { Answer } from '../../shared/model/vote.ts'
 import type { VersionReason } from '../../shared/model/version.ts'
 import type { BallotId, DocumentId, InvitationId, ParticipantId, SessionId, StageId } from '../../shared/model/id.ts'
 
@@ -113,7 +113,7 @@ export interface VoteRow {
   readonly ballot: BallotId
   /** Hash of the ballot and of a secret that only the voter's browser knows. */
   readonly key: string
-  readonly answer: ConsentAnswer
+  readonly answer: Answer
   readonly reason: string
   readonly by_date: string | null
 }

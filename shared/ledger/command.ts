@@ -1,4 +1,5 @@
 import type { Unit } from '../model/ballot.ts'
+import type { Rule } from '../model/rule.ts'
 import type { Text } from '../model/charter.ts'
 import type { AnswerValue, StatementKind } from '../model/exchange.ts'
 import type { BallotId, DecisionId, DocumentId, InvitationId, OrganisationId, ParticipantId, StageId, StatementId } from '../model/id.ts'
@@ -66,8 +67,10 @@ export type Command =
   | { readonly type: 'withdraw-statement'; readonly statement: StatementId }
   | { readonly type: 'answer-expectation'; readonly statement: StatementId; readonly value: AnswerValue; readonly note: string }
   // deciding
-  | { readonly type: 'open-ballot'; readonly stage: StageId; readonly question: string; readonly texts: readonly Text[]; readonly unit: Unit; readonly quorum: number; readonly floor: number }
+  | { readonly type: 'open-ballot'; readonly stage: StageId; readonly question: string; readonly texts: readonly Text[]; readonly rule: Rule; readonly unit: Unit; readonly quorum: number; readonly floor: number }
   | { readonly type: 'close-ballot'; readonly ballot: BallotId }
+  /** Asks everybody who has not voted, without anybody being told who that is. */
+  | { readonly type: 'remind-voters'; readonly ballot: BallotId }
   | { readonly type: 'void-ballot'; readonly ballot: BallotId; readonly reason: string }
   /** From a ballot, its texts are copied and `texts` stays empty; without one, `texts` are the decision. */
   | { readonly type: 'write-decision'; readonly stage: StageId; readonly ballot: BallotId | null; readonly texts: readonly Text[]; readonly note: string; readonly replaces: DecisionId | null }

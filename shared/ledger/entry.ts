@@ -1,4 +1,4 @@
-import type { BallotTerms } from '../model/ballot.ts'
+import type { BallotOpening } from '../model/ballot.ts'
 import type { Decision } from '../model/decision.ts'
 import type { Answer, Statement } from '../model/exchange.ts'
 import type { Item } from '../model/library.ts'
@@ -66,9 +66,12 @@ export type Fact =
   | { readonly type: 'statement-withdrawn'; readonly statement: StatementId }
   | { readonly type: 'expectation-answered'; readonly statement: StatementId; readonly value: Answer['value']; readonly note: string }
   // deciding
-  | { readonly type: 'ballot-opened'; readonly ballot: Omit<BallotTerms, 'opened'> }
+  | { readonly type: 'ballot-opened'; readonly ballot: BallotOpening }
   | { readonly type: 'ballot-closed'; readonly ballot: BallotId; readonly tally: Tally; readonly receipts: readonly string[] }
   | { readonly type: 'ballot-voided'; readonly ballot: BallotId; readonly reason: string }
+  /** Somebody on the roll of the open ballot was removed: it is void. */
+  | { readonly type: 'roll-changed'; readonly ballot: BallotId }
+  | { readonly type: 'voters-reminded'; readonly ballot: BallotId }
   | { readonly type: 'decision-written'; readonly decision: Omit<Decision, 'number' | 'at'> }
   // the library of this session
   | { readonly type: 'item-added'; readonly catalogue: string; readonly item: Item }

@@ -1,6 +1,6 @@
 import { unreachable } from '../model/result.ts'
 import { EMPTY_PROFILE } from '../model/organisation.ts'
-import type { BallotTerms, ClosedBallot, VoidedBallot } from '../model/ballot.ts'
+import type { Ending } from '../model/ballot.ts'
 import type { StageId } from '../model/id.ts'
 import type { Stage } from '../model/stage.ts'
 import type { Round, Turn } from '../model/round.ts'
@@ -134,11 +134,15 @@ function apply(session: Session, fact: Fact, entry: Entry): Session {
     case 'expectation-answered':
       return patch(session, 'statements', fact.statement, { answer: { value: fact.value, note: fact.note, at } })
     case 'ballot-opened':
-      return { ...session, ballots: [...session.ballots, { ...fact.ballot, opened: at, state: 'open' }] }
+      return { ...session, ballots: [...session.ballots, { ...fact.ballot, opened: at, state: 'open', reminded: null }] }
     case 'ballot-closed':
       return endBallot(session, fact.ballot, { state: 'closed', closed: at, tally: fact.tally, receipts: fact.receipts })
     case 'ballot-voided':
       return endBallot(session, fact.ballot, { state: 'voided', closed: at, reason: fact.reason })
+    case 'roll-changed':
+      return endBallot(session, fact.ballot, { state: 'voided', closed: at, reason: null })
+    case 'voters-reminded':
+      return { ...session, ballots: session.ballots.map((ballot) => (ballot.id === fact.ballot && ballot.state === 'open' ? { ...ballot, reminded: at } : ballot)) }
     case 'decision-written':
       return { ...session, decisions: [...session.decisions, { ...fact.decision, number: session.decisions.length + 1, at }] }
     case 'item-added':
@@ -189,8 +193,6 @@ function insertBefore(stages: readonly Stage[], stage: Stage, before: StageId | 
 function said(session: Session, statement: NewStatement): Session {
   return set(session, 'statements', statement.id, { ...statement, answer: null, withdrawn: false })
 }
-
-type Ending = Omit<ClosedBallot, keyof BallotTerms> | Omit<VoidedBallot, keyof BallotTerms>
 
 function endBallot(session: Session, id: string, ending: Ending): Session {
   return { ...session, ballots: session.ballots.map((ballot) => (ballot.id === id && ballot.state === 'open' ? { ...ballot, ...ending } : ballot)) }

@@ -60,6 +60,7 @@ const POLICY: Readonly<Record<Action, readonly Role[]>> = {
   'answer-expectation': WRITERS,
   'open-ballot': FACILITATOR,
   'close-ballot': FACILITATOR,
+  'remind-voters': FACILITATOR,
   'void-ballot': FACILITATOR,
   'write-decision': FACILITATOR,
   'add-item': FACILITATOR,

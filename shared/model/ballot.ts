@@ -1,5 +1,6 @@
 import type { BallotId, OrganisationId, ParticipantId, StageId } from './id.ts'
 import type { Text } from './charter.ts'
+import type { Rule } from './rule.ts'
 import type { Tally } from './tally.ts'
 
 export const UNITS = ['organisation', 'participant'] as const
@@ -12,11 +13,10 @@ export interface Voice {
   readonly voter: ParticipantId
 }
 
-/** What is fixed when a ballot opens and never changes after. */
-export interface BallotTerms {
+/** What a ballot is opened with. */
+export type BallotOpening = Rule & {
   readonly id: BallotId
   readonly stage: StageId
-  readonly method: 'consent'
   readonly question: string
   /** The very words that are decided on, copied. */
   readonly texts: readonly Text[]
@@ -27,25 +27,21 @@ export interface BallotTerms {
   readonly floor: number
   readonly roll: readonly Voice[]
   readonly rollHash: string
-  readonly opened: number
 }
 
-export interface OpenBallot extends BallotTerms {
-  readonly state: 'open'
-}
+/** What is fixed when a ballot opens and never changes after. */
+export type BallotTerms = BallotOpening & { readonly opened: number }
 
-export interface ClosedBallot extends BallotTerms {
-  readonly state: 'closed'
-  readonly closed: number
-  readonly tally: Tally
-  readonly receipts: readonly string[]
-}
+/** `reminded`: when all who had not voted yet were last asked to; who that was, nobody knows. */
+export type OpenBallot = BallotTerms & { readonly state: 'open'; readonly reminded: number | null }
 
-export interface VoidedBallot extends BallotTerms {
-  readonly state: 'voided'
-  readonly closed: number
-  readonly reason: string
-}
+/** How a ballot ended: counted, or voided without a count; `reason` is null where somebody on its roll was removed. */
+export type Ending =
+  | { readonly state: 'closed'; readonly closed: number; readonly tally: Tally; readonly receipts: readonly string[] }
+  | { readonly state: 'voided'; readonly closed: number; readonly reason: string | null }
+
+export type ClosedBallot = BallotTerms & Extract<Ending, { state: 'closed' }>
+export type VoidedBallot = BallotTerms & Extract<Ending, { state: 'voided' }>
 
 /** An open ballot has no tally yet, a closed one always has. */
 export type Ballot = OpenBallot | ClosedBallot | VoidedBallot

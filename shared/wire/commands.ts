@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { UNITS } from '../model/ballot.ts'
+import { BASES } from '../model/counting/gradients.ts'
 import { SECTIONS } from '../model/charter.ts'
 import { ANSWERS, STATEMENT_KINDS } from '../model/exchange.ts'
 import { AUTHORSHIPS, BEATS, VIEWS } from '../model/stage.ts'
@@ -39,6 +40,13 @@ export const profile = v.strictObject({
   decidesAlone: text(LIMITS.profile),
   cannotPromise: text(LIMITS.profile),
 })
+
+const rule = v.variant('method', [
+  v.strictObject({ method: v.literal('consent') }),
+  v.strictObject({ method: v.literal('gradients'), threshold: whole(1, 100), base: v.picklist(BASES), vetoStops: v.boolean() }),
+  v.strictObject({ method: v.literal('temperature') }),
+  v.strictObject({ method: v.literal('indicative') }),
+])
 
 const documentId = v.union([v.literal('charter'), id<'stage'>()])
 
@@ -98,11 +106,13 @@ export const command = v.variant('type', [
     stage: id<'stage'>(),
     question: words(LIMITS.question),
     texts: v.pipe(list(decidable, LIMITS.texts), v.minLength(1, 'words-missing')),
+    rule,
     unit: v.picklist(UNITS),
     quorum: whole(0, 100),
     floor: whole(3, 5),
   }),
   on('close-ballot', { ballot: id<'ballot'>() }),
+  on('remind-voters', { ballot: id<'ballot'>() }),
   on('void-ballot', { ballot: id<'ballot'>(), reason: words(LIMITS.note) }),
   on('write-decision', {
     stage: id<'stage'>(),

@@ -1,6 +1,8 @@
 import * as v from 'valibot'
 import type { Version } from '../model/version.ts'
 import { CONSENT_ANSWERS } from '../model/vote.ts'
+import { GRADIENTS } from '../model/counting/gradients.ts'
+import { WARMTHS } from '../model/counting/temperature.ts'
 import { STATEMENT_KINDS } from '../model/exchange.ts'
 import type { BallotId, InvitationId, OrganisationId, ParticipantId, SessionId } from '../model/id.ts'
 import type { Draft } from '../model/card.ts'
@@ -101,7 +103,8 @@ export interface DraftsAnswer {
 /** `PUT /api/sessions/<id>/ballots/<ballot>/vote` → `Receipt`. `secret` stays with the voter's browser. */
 export const voteRequest = v.strictObject({
   secret,
-  answer: v.picklist(CONSENT_ANSWERS),
+  /** One of those that the method of the ballot has; whoever counts knows which. */
+  answer: v.picklist([...CONSENT_ANSWERS, ...GRADIENTS, ...WARMTHS]),
   reason: text(LIMITS.card),
   by: v.nullable(v.pipe(v.string(), v.isoDate())),
 })

@@ -1,6 +1,6 @@
 import { fireEvent, screen, waitFor, within } from '@solidjs/testing-library'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { CONSENT_ANSWERS, type Vote } from '../../shared/model/vote.ts'
+import type { Vote } from '../../shared/model/vote.ts'
 import type { BallotId } from '../../shared/model/id.ts'
 import { BallotResult } from '../../client/ballot/BallotResult.tsx'
 import { DecisionCard } from '../../client/ballot/DecisionCard.tsx'
@@ -27,10 +27,10 @@ const [yes, objection] = [vote('consent'), vote('objection', 'It would harm\nthe
 
 describe('a result', () => {
   test.each([
-    [[yes, yes, yes], en.ballot.result.outcomes.adopted],
-    [[yes, yes, vote('consult', 'Our board', '2026-05-01')], en.ballot.result.outcomes['to-validate']],
-    [[yes, yes, objection], en.ballot.result.outcomes.objected],
-    [[yes], en.ballot.result.outcomes['no-quorum']],
+    [[yes, yes, yes], en.consent.outcomes.adopted],
+    [[yes, yes, vote('consult', 'Our board', '2026-05-01')], en.consent.outcomes['to-validate']],
+    [[yes, yes, objection], en.consent.outcomes.objected],
+    [[yes], en.consent.outcomes['no-quorum']],
   ])('[V1] says in one sentence first how it ended', async (votes, sentence) => {
     const { s, ben, ballot } = closedWith(votes)
     await shows(s, ben, () => <BallotResult ballot={ballot} onWriteDecision={null} />)
@@ -41,7 +41,7 @@ describe('a result', () => {
     const { s, ben, ballot } = closedWith([yes, yes, vote('reservation', 'Too early')])
     await shows(s, ben, () => <BallotResult ballot={ballot} onWriteDecision={null} />)
     const rows = within(screen.getByRole('table')).getAllByRole('row').slice(1).map((row) => row.textContent)
-    expect(rows).toEqual(['Consent2', 'Consent with a reservation1', 'Objection0', 'Must consult0'])
+    expect(rows).toEqual(['Consent2', 'Consent with a reservation1', 'Objection0', 'Must consult0', 'Stands aside0'])
     expect(screen.getByText('One organisation, one voice. 3 of 3 voices took part; 3 were needed (67 %).')).toBeTruthy()
   })
 
@@ -66,7 +66,7 @@ describe('a result', () => {
     if (ballot.state !== 'closed') throw new Error('still open')
     localStorage.setItem(`palabre.receipt.${s.session.id}.${id}`, ballot.receipts[1]!)
     await shows(s, ben, () => <BallotResult ballot={ballot} onWriteDecision={null} />)
-    expect(screen.getByText(/3 voices on the roll, 3 ballots, 3 receipts.*2 \+ 1 \+ 0 \+ 0 = 3 ballots/)).toBeTruthy()
+    expect(screen.getByText(/3 voices on the roll, 3 ballots, 3 receipts.*2 \+ 1 \+ 0 \+ 0 \+ 0 = 3 ballots/)).toBeTruthy()
     expect(screen.getByText(`Yours, ${ballot.receipts[1]}, is in the list.`)).toBeTruthy()
     for (const receipt of ballot.receipts) expect(screen.getByText(receipt)).toBeTruthy()
   })
@@ -102,10 +102,18 @@ describe('a result', () => {
     expect(screen.queryByRole('button', { name: 'Write the decision' })).toBeNull()
   })
 
+  test('[V15] of a ballot whose roll changed says so', async () => {
+    const ring = fullRing()
+    ring.ana.opensBallot('principles')
+    ring.ana.does({ type: 'remove-participant', participant: ring.dina.id })
+    await shows(ring.s, ring.ben, () => <BallotResult ballot={ring.s.session.ballots[0]!} onWriteDecision={null} />)
+    expect(screen.getByText(en.results.rollChanged)).toBeTruthy()
+  })
+
   test('speaks French', async () => {
     const { s, ben, ballot } = closedWith([yes, yes, yes])
     await shows(s, ben, () => <BallotResult ballot={ballot} onWriteDecision={null} />, { language: 'fr' })
-    expect(screen.getAllByRole('heading')[0]!.textContent).toBe(fr.ballot.result.outcomes.adopted)
+    expect(screen.getAllByRole('heading')[0]!.textContent).toBe(fr.consent.outcomes.adopted)
   })
 })
 
@@ -152,17 +160,14 @@ describe('a decision', () => {
     const { s, ana, ben, id } = closedWith([yes, yes, vote('reservation', 'Too early')], { texts: [text('truth', { words })] })
     ana.decidesFrom(id)
     ana.does({ type: 'write-decision', stage: s.stage('opening'), ballot: null, texts: [text('Something else')], note: '', replaces: s.session.decisions[0]!.id })
-    await shows(s, ben, () => <DecisionCard decision={s.session.decisions[0]!} />)
+    const { container } = await shows(s, ben, () => <DecisionCard decision={s.session.decisions[0]!} />)
     expect(screen.getByRole('heading', { name: 'D-001' })).toBeTruthy()
     expect(screen.getByText((_, element) => element?.tagName === 'P' && element.textContent === words)).toBeTruthy()
     expect(screen.getByText('One organisation, one voice. 3 of 3 voices took part')).toBeTruthy()
-    expect(screen.getByText('Too early')).toBeTruthy()
     expect(screen.getByText('Replaced by D-002')).toBeTruthy()
-  })
-})
-
-describe('the words of a ballot', () => {
-  test('the four answers are worded in both languages', () => {
-    for (const answer of CONSENT_ANSWERS) for (const words of [en, fr]) expect(words.ballot.answers[answer].meaning.length).toBeGreaterThan(10)
+    const details = container.querySelector('details')!
+    details.open = true
+    fireEvent(details, new Event('toggle'))
+    expect(await screen.findByText('Too early')).toBeTruthy()
   })
 })

@@ -14,6 +14,8 @@ beforeEach(() => {
 afterEach(() => vi.unstubAllGlobals())
 
 const click = (name: string | RegExp) => fireEvent.click(screen.getByRole('button', { name }))
+/** What only the facilitator has comes a moment later. */
+const clickOnce = async (name: string) => fireEvent.click(await screen.findByRole('button', { name }))
 const choose = (answer: ConsentAnswer) => fireEvent.click(screen.getAllByRole<HTMLInputElement>('radio').find((radio) => radio.value === answer)!)
 
 function openBallotIn(terms?: Parameters<ReturnType<typeof fullRing>['ana']['opensBallot']>[1]) {
@@ -37,7 +39,7 @@ describe('opening a ballot', () => {
     click('Open the ballot')
     await waitFor(() => expect(closed).toBe(true))
     expect(room.commands).toEqual([
-      { type: 'open-ballot', stage: s.stage('principles'), question: 'Do we adopt this text?', texts, unit: 'organisation', quorum: 67, floor: 3 },
+      { type: 'open-ballot', stage: s.stage('principles'), question: 'Do we adopt this text?', texts, rule: { method: 'consent' }, unit: 'organisation', quorum: 67, floor: 3 },
     ])
   })
 
@@ -237,7 +239,7 @@ describe('ending a ballot', () => {
   test('asks once more while not everybody is known to have voted', async () => {
     const { s, ana, ballot } = openBallotIn()
     const { room } = await shows(s, ana, () => <BallotPanel ballot={ballot} />)
-    click('Close and count')
+    await clickOnce('Close and count')
     expect(room.commands).toHaveLength(0)
     fireEvent.click(dialog().getByRole('button', { name: 'Close and count now' }))
     await waitFor(() => expect(room.commands).toEqual([{ type: 'close-ballot', ballot: ballot.id }]))
@@ -248,14 +250,14 @@ describe('ending a ballot', () => {
     const { room } = await shows(s, ana, () => <BallotPanel ballot={ballot} />)
     room.counts({ turnout: { ballot: ballot.id, reached: 'all' } })
     await waitFor(() => screen.getByText('All have voted.'))
-    click('Close and count')
+    await clickOnce('Close and count')
     await waitFor(() => expect(s.session.ballots[0]?.state).toBe('closed'))
   })
 
   test('by voiding needs a reason', async () => {
     const { s, ana, ballot } = openBallotIn()
     await shows(s, ana, () => <BallotPanel ballot={ballot} />)
-    click('Void this ballot')
+    await clickOnce('Void this ballot')
     const button = dialog().getByRole<HTMLButtonElement>('button', { name: 'Void this ballot' })
     expect(button.disabled).toBe(true)
     fireEvent.input(dialog().getByRole('textbox'), { target: { value: 'The text was not the right one' } })

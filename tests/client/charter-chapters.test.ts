@@ -18,7 +18,7 @@ describe('the charter as it stands', () => {
     expect(standing(s.session, []).map((each) => each.number)).toEqual(SECTIONS.map((_, index) => index))
   })
 
-  test('[V5] a decided text stands with the words, the decision and the tally of its ballot', () => {
+  test('[V5] a decided text stands with the words, the decision and its ballot', () => {
     const { s, ana } = fullRing()
     ana.enters('principles')
     ana.opensBallot('principles', { texts: [text('We tell each other the truth', { title: 'Truth', commitments: ['We answer within a week'] })] })
@@ -27,7 +27,7 @@ describe('the charter as it stands', () => {
     const [decided] = chapter(standing(s.session, []), 'principles').decided
     expect(decided!.text).toMatchObject({ title: 'Truth', words: 'We tell each other the truth', commitments: ['We answer within a week'] })
     expect(decided!.decision.number).toBe(1)
-    expect(decided!.tally?.counts).toMatchObject({ consent: 2, reservation: 1 })
+    expect(decided!.ballot?.tally.counts).toMatchObject({ consent: 2, reservation: 1 })
   })
 
   test('what a later decision replaced is not in force and not shown', () => {
@@ -38,7 +38,7 @@ describe('the charter as it stands', () => {
     decide('First words', null)
     decide('Better words', s.session.decisions[0]!.id)
     expect(chapter(standing(s.session, []), 'principles').decided.map((each) => each.text.words)).toEqual(['Better words'])
-    expect(chapter(standing(s.session, []), 'principles').decided[0]!.tally).toBeNull()
+    expect(chapter(standing(s.session, []), 'principles').decided[0]!.ballot).toBeNull()
   })
 
   test('a draft adopted word for word is not drawn twice, and one changed since says so', () => {

@@ -72,6 +72,29 @@ describe('the charter on screen', () => {
     expect(principles.queryByRole('button', { name: /Edit/ })).toBeNull()
   })
 
+  test('[V5] [V8] shows of a decision by gradients its share, its spread and all that was said with it', async () => {
+    await atTheCharter('ben', ({ ana }) => {
+      ana.enters('principles')
+      ana.opensBallot('principles', { rule: { method: 'gradients', threshold: 60, base: 'cast', vetoStops: true } })
+      ana.decidesFrom(ana.closesBallot([vote('endorse'), vote('support-anyway', 'Too slow for us'), vote('disagree', 'Money first')]))
+    })
+    const principles = section(/Values and principles/)
+    expect(await principles.findByText('3 of 3 voices · Gradients of agreement · Full support 1 · I don’t like it but will support it 1 · Serious disagreement 1')).toBeTruthy()
+    expect(principles.getByText('Support for the text: 2 of the 3 who voted; 2 were needed (60 %).')).toBeTruthy()
+    for (const said of ['Too slow for us', 'Money first']) expect(principles.getByText(said)).toBeTruthy()
+  })
+
+  test('[V5] a vote that stands aside stays beside a decision by consent', async () => {
+    await atTheCharter('ben', ({ ana }) => {
+      ana.enters('principles')
+      ana.opensBallot('principles')
+      ana.decidesFrom(ana.closesBallot([vote('consent'), vote('consent'), vote('aside', 'Not our field')]))
+    })
+    const principles = section(/Values and principles/)
+    expect(principles.getByText(/3 of 3 voices · 2 consents · 1 stands aside/)).toBeTruthy()
+    expect(principles.getByText('Not our field')).toBeTruthy()
+  })
+
   test('a clause is added to its section and written live', async () => {
     const { clauses } = await atTheCharter('ben')
     fireEvent.click(screen.getByRole('button', { name: 'Add a clause to “Disagreements”' }))

@@ -44,6 +44,7 @@ test('the client was built', () => {
 
 const words = (...sections: readonly string[]) => ['first', ...sections].map((section) => `text/fr/${section}.ts`)
 const SESSION = ['index.html', 'session/SessionPage.tsx', ...words()]
+const SCALES = ['ballot/ScaleWorded.tsx', ...words('scales')]
 
 test.each([
   ['the joining page', ['index.html', 'lobby/Join.tsx', ...words('lobby')]],
@@ -52,12 +53,17 @@ test.each([
   ['cards written alone', [...SESSION, 'wall/WriteAlone.tsx']],
   ['a wall', [...SESSION, 'wall/Wall.tsx', 'wall/WallIdeas.tsx']],
   ['a wall with what was decided', [...SESSION, 'wall/Wall.tsx', 'wall/WallIdeas.tsx', 'session/Decided.tsx']],
-  ['a wall under an open ballot, with what was decided before', [...SESSION, 'wall/Wall.tsx', 'wall/WallIdeas.tsx', 'ballot/BallotPanel.tsx', 'session/Decided.tsx']],
+  ['a wall under an open ballot, with what was decided before', [...SESSION, 'wall/Wall.tsx', 'wall/WallIdeas.tsx', 'ballot/BallotPanel.tsx', 'session/Decided.tsx', ...words('consent', 'voting')]],
+  ['a wall under an open ballot by gradients', [...SESSION, 'wall/Wall.tsx', 'wall/WallIdeas.tsx', 'ballot/BallotPanel.tsx', ...words('voting'), ...SCALES]],
+  ['a wall with a result in front', [...SESSION, 'wall/Wall.tsx', 'wall/WallIdeas.tsx', 'session/Decided.tsx', 'ballot/BallotResult.tsx', ...words('results', 'consent')]],
+  ['a wall with a result by gradients in front', [...SESSION, 'wall/Wall.tsx', 'wall/WallIdeas.tsx', 'session/Decided.tsx', 'ballot/BallotResult.tsx', ...SCALES, ...words('results')]],
   ['the map', [...SESSION, 'exchange/ExchangeMap.tsx', ...words('exchange')]],
   ['statements written alone', [...SESSION, 'exchange/ExchangeAlone.tsx', ...words('exchange')]],
   ['the charter', [...SESSION, 'charter/CharterView.tsx', ...words('charter')]],
-  ['the charter under an open ballot', [...SESSION, 'charter/CharterView.tsx', ...words('charter'), 'ballot/BallotPanel.tsx']],
-  ['the journal', [...SESSION, 'session/journal/Journal.tsx', ...words('journal')]],
+  ['the charter under an open ballot', [...SESSION, 'charter/CharterView.tsx', ...words('charter', 'consent', 'voting'), 'ballot/BallotPanel.tsx']],
+  ['the charter with what was decided by gradients', [...SESSION, 'charter/CharterView.tsx', 'charter/ByGradients.tsx', ...words('charter', 'scales')]],
+  ['the journal', [...SESSION, 'session/journal/Journal.tsx', ...words('journal', 'results', 'consent')]],
+  ['the journal of ballots by gradients', [...SESSION, 'session/journal/Journal.tsx', ...words('journal', 'results', 'consent'), ...SCALES]],
   ['what was missed', [...SESSION, 'session/journal/Missed.tsx', ...words('journal')]],
 ])('[W1] who comes in at %s loads no more than the budget of brotli', (what, names) => {
   const files = [...closure(names), 'index.html']

@@ -9,8 +9,10 @@ import { fr } from '../../client/text/fr.ts'
 import type { Entry, Fact, FactType } from '../../shared/ledger/entry.ts'
 import { fold } from '../../shared/ledger/evolve.ts'
 import type { BallotId, DecisionId, InvitationId, OrganisationId, ParticipantId, RoundId, SessionId, StageId, StatementId } from '../../shared/model/id.ts'
+import type { Rule } from '../../shared/model/rule.ts'
 import { EMPTY_PROFILE } from '../../shared/model/organisation.ts'
 import type { StagePlan } from '../../shared/model/stage.ts'
+import { OUTCOMES } from '../../shared/model/tally.ts'
 
 const session = 'session' as SessionId
 const [clinics, growers] = ['clinics', 'growers'] as OrganisationId[] as [OrganisationId, OrganisationId]
@@ -23,7 +25,7 @@ const plan: StagePlan = {
   authorship: 'hidden', catalogues: [], section: 'deciding',
 }
 const words = { id: 'p', section: 'principles', title: 'Listen', words: 'We listen first.', commitments: [], origin: null } as const
-const tally = { eligible: 6, cast: 5, outcome: 'adopted', counts: { consent: 4, reservation: 1, objection: 0, consult: 0 }, reasons: [] } as const
+const tally = { eligible: 6, cast: 5, outcome: 'adopted', counts: { consent: 4, reservation: 1, objection: 0, consult: 0, aside: 0 }, reasons: [] } as const
 
 /** One fact of every type; the compiler asks for each new one. In an order that could have happened. */
 const FACTS: { readonly [Type in FactType]: Extract<Fact, { type: Type }> } = {
@@ -70,6 +72,8 @@ const FACTS: { readonly [Type in FactType]: Extract<Fact, { type: Type }> } = {
   },
   'ballot-closed': { type: 'ballot-closed', ballot, tally, receipts: ['r1'] },
   'ballot-voided': { type: 'ballot-voided', ballot, reason: 'The question was unclear' },
+  'roll-changed': { type: 'roll-changed', ballot },
+  'voters-reminded': { type: 'voters-reminded', ballot },
   'decision-written': { type: 'decision-written', decision: { id: 'd' as DecisionId, stage: opening, ballot, status: 'adopted', texts: [words], note: '', replaces: null } },
   'item-added': { type: 'item-added', catalogue: 'c', item: { id: 'i', title: { en: 'Patience' }, description: {}, parent: null, sensitive: false } },
   'item-renamed': { type: 'item-renamed', item: 'i', title: { en: 'Long patience' }, description: {} },
@@ -128,6 +132,19 @@ describe('the sentences of the journal', () => {
     expect(said).toContain('A secret ballot opened: “Can we live with it?” By consent, one voice per organisation, 1 voice on the roll, quorum 66 %, counts published from 5 votes.')
     expect(said).toContain('The ballot “Can we live with it?” closed: adopted. 5 of 6 voices voted.')
     expect(said).toContain('Decision D-001, adopted.')
+  })
+
+  test('a ballot by another method says its rule, or that it decides nothing', () => {
+    const opened = (rule: Rule): Fact => ({ type: 'ballot-opened', ballot: { ...FACTS['ballot-opened'].ballot, ...rule } })
+    const rules: readonly Rule[] = [{ method: 'gradients', threshold: 75, base: 'cast', vetoStops: true }, { method: 'temperature' }, { method: 'indicative' }]
+    const [gradients, temperature, indicative] = journal(rules.map(opened))
+    expect(gradients).toContain('By gradients of agreement with the support of 75 % of those who vote, stopped by a single veto, one voice per organisation')
+    for (const said of [temperature, indicative]) expect(said).toContain('which decides nothing, one voice per organisation')
+  })
+
+  test('every outcome of a ballot has its words', () => {
+    const closed = OUTCOMES.map((outcome): Fact => ({ ...FACTS['ballot-closed'], tally: { ...tally, outcome } }))
+    expect(new Set(journal(closed)).size).toBe(OUTCOMES.length)
   })
 
   test('somebody whose name was blanked is a former participant', () => {

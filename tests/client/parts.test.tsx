@@ -25,10 +25,10 @@ function wordsOf(path: string): readonly string[] {
 
 /** Everything that is fetched by itself: what is loaded, and the words that come with it. */
 const fetched = [...sources].flatMap(([path, source]) =>
-  [...source.matchAll(/(?:part|page)\(async \(\) => \(await import\('([^']+)'\)\)\.(\w+)((?:, '\w+')*)\)/g)].map(([, from, name, words]) => ({
+  [...source.matchAll(/(part|page|byMethod)\(async \(\) => \(await import\('([^']+)'\)\)\.(\w+)((?:, '\w+')*)\)/g)].map(([, how, from, name, words]) => ({
     name: name!,
     path: resolve(dirname(path), from!),
-    words: [...words!.matchAll(/'(\w+)'/g)].map(([, word]) => word!),
+    words: [...words!.matchAll(/'(\w+)'/g)].map(([, word]) => word!).concat(how === 'byMethod' ? 'consent' : []),
   })),
 )
 

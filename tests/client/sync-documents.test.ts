@@ -31,9 +31,10 @@ function opens(participant: ParticipantId): { handle: DocumentHandle; board: Ope
 }
 
 async function comes(name: string, door?: string) {
-  const one = opens(await all.letsIn(name, door))
+  const participant = await all.letsIn(name, door)
+  const one = opens(participant)
   await soon(() => expect(one.handle.state()).toBe('synced'))
-  return one
+  return { ...one, participant }
 }
 
 describe('a document', () => {
@@ -144,8 +145,8 @@ describe('a document', () => {
       ben.board.bind(field, { card: id('a') })
     })
     field.focus()
-    await soon(() => expect(ana.board.others()).toMatchObject([{ name: 'Ben', at: 'a' }]))
+    await soon(() => expect(ana.board.others()).toMatchObject([{ participant: ben.participant, at: 'a' }]))
     field.blur()
-    await soon(() => expect(ana.board.others()).toMatchObject([{ name: 'Ben', at: null }]))
+    await soon(() => expect(ana.board.others()).toMatchObject([{ participant: ben.participant, at: null }]))
   })
 })

@@ -97,37 +97,37 @@ async function leads(stage: string, beat: keyof typeof en.session.beats): Promis
   await at(ana, stage, beat)
 }
 
-async function votes(person: Hands, answer: keyof typeof en.ballot.answers): Promise<void> {
-  await picks(person, en.ballot.panel.legend, new RegExp(`^${en.ballot.answers[answer].name}( |$)(?!with)`))
+async function votes(person: Hands, answer: keyof typeof en.consent.answers): Promise<void> {
+  await picks(person, en.voting.panel.legend, new RegExp(`^${en.consent.answers[answer].name}( |$)(?!with)`))
 }
 
 async function casts(person: Hands): Promise<void> {
-  await presses(person, en.ballot.panel.cast)
-  await reads(person, en.ballot.panel.done)
+  await presses(person, en.voting.panel.cast)
+  await reads(person, en.voting.panel.done)
   await isSomewhere(person)
 }
 
 async function opensBallot(unit: 'organisation' | 'participant'): Promise<void> {
-  await isIn(ana, en.ballot.open.title)
-  await picks(ana, en.ballot.open.unit, new RegExp(`^${en.ballot.units[unit].name}`))
-  await chooses(ana, en.ballot.open.floor, '3')
-  await presses(ana, en.ballot.open.button)
-  await isDone(ana, en.ballot.open.title)
+  await isIn(ana, en.preparing.open.title)
+  await picks(ana, en.preparing.open.unit, new RegExp(`^${en.ballot.units[unit].name}`))
+  await chooses(ana, en.preparing.open.floor, '3')
+  await presses(ana, en.preparing.open.button)
+  await isDone(ana, en.preparing.open.title)
   for (const person of partners()) await headed(person.page, en.ballot.words)
 }
 
 async function closesBallot(): Promise<void> {
-  await reads(ana, en.ballot.panel.turnout.all)
-  await presses(ana, en.ballot.panel.close)
-  await reads(ana, en.ballot.result.title)
+  await reads(ana, en.voting.panel.turnout.all)
+  await presses(ana, en.closing.close)
+  await reads(ana, en.results.title)
   await isSomewhere(ana)
 }
 
 async function writesDecision(number: string): Promise<void> {
-  await presses(ana, en.ballot.result.write)
-  const title = en.ballot.decision.title(number)
+  await presses(ana, en.results.write)
+  const title = en.preparing.decision.title(number)
   await isIn(ana, title)
-  await presses(ana, en.ballot.decision.button(number))
+  await presses(ana, en.preparing.decision.button(number))
   await isDone(ana, title)
   for (const person of partners()) await headed(person.page, number)
 }
@@ -329,22 +329,22 @@ test('[W3] the decision is written together and voted; an objection stops it, an
   await typesOn(ines, ' has clean water.')
   await expect.poll(() => ana.page.getByRole('textbox', { name: en.wall.resolution.label }).inputValue(), patient).toBe(FIRST_WORDS)
   await presses(ana, en.wall.resolution.vote)
-  await isIn(ana, en.ballot.open.title)
-  await escapes(ana, en.ballot.open.title, en.wall.resolution.vote)
+  await isIn(ana, en.preparing.open.title)
+  await escapes(ana, en.preparing.open.title, en.wall.resolution.vote)
   await press(ana, 'Enter')
   await opensBallot('organisation')
 
   await votes(ines, 'objection')
-  await presses(ines, en.ballot.panel.cast)
-  await reads(ines, en.ballot.panel.reasonMissing)
-  await types(ines, en.ballot.panel.reason.objection, OBJECTION, { back: true, most: 3 })
+  await presses(ines, en.voting.panel.cast)
+  await reads(ines, en.voting.panel.reasonMissing)
+  await types(ines, en.consent.reason.objection, OBJECTION, { back: true, most: 3 })
   await casts(ines)
   await votes(omar, 'consent')
   await casts(omar)
   await votes(leila, 'reservation')
   await casts(leila)
   await closesBallot()
-  await reads(ana, en.ballot.result.outcomes.objected)
+  await reads(ana, en.consent.outcomes.objected)
   await reads(ana, OBJECTION)
 
   await types(omar, en.wall.resolution.label, AMENDED)
@@ -356,8 +356,8 @@ test('[W3] the decision is written together and voted; an objection stops it, an
     await casts(person)
   }
   await closesBallot()
-  await reads(ana, en.ballot.result.outcomes.adopted)
-  await activates(omar, { role: 'DisclosureTriangle', name: new RegExp(en.ballot.result.check) }, { back: true })
+  await reads(ana, en.consent.outcomes.adopted)
+  await activates(omar, { role: 'DisclosureTriangle', name: new RegExp(en.results.check) }, { back: true })
   await reads(omar, /is in the list\./)
   await writesDecision('D-001')
 })
@@ -375,17 +375,17 @@ test('[W3] a principle is pulled from the library; who must consult says by when
   await presses(ana, en.wall.board.votePrinciples)
   await opensBallot('participant')
   await votes(leila, 'consult')
-  await reaches(leila, { role: 'Date', name: en.ballot.panel.date }, { most: 3 })
+  await reaches(leila, { role: 'Date', name: en.voting.panel.date }, { most: 3 })
   // The same in every order of day and month.
   await typesOn(leila, '11112031')
-  await types(leila, en.ballot.panel.reason.consult, 'The board of the university')
+  await types(leila, en.consent.reason.consult, 'The board of the university')
   await casts(leila)
   await votes(ines, 'consent')
   await casts(ines)
   await votes(omar, 'consent')
   await casts(omar)
   await closesBallot()
-  await reads(ana, en.ballot.result.outcomes['to-validate'])
+  await reads(ana, en.consent.outcomes['to-validate'])
   await writesDecision('D-002')
 })
 

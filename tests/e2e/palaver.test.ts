@@ -168,8 +168,8 @@ test('[V5] the decision is written in view of all, voted in secret by organisati
   await closesBallot(ana)
   await looksAt(ana, 'fr-result-wide')
   for (const [index, person] of [ines, omar, leila].entries()) {
-    await person.page.getByText(fr.ballot.result.check).first().click()
-    await person.page.getByText(fr.ballot.result.mine(receipts[index]!)).first().waitFor()
+    await person.page.getByText(fr.results.check).first().click()
+    await person.page.getByText(fr.results.mine(receipts[index]!)).first().waitFor()
   }
   await looksAt(ines, 'fr-result-phone')
   await writesDecision(ana, 'D-001', 'Lu à voix haute, deux fois.')

@@ -1,5 +1,6 @@
 import type { Browser, Locator, Page } from 'playwright-core'
 import type { Words } from '../../client/text/words.ts'
+import type { Method } from '../../shared/model/rule.ts'
 import { openDevice, WIDE, type Device } from './support.ts'
 
 /** Somebody at a device, who knows the words of their language and does what people do. */
@@ -151,35 +152,44 @@ export function card({ page }: Person, text: string): Locator {
 }
 
 /** Opens a ballot on what was put forward, in the dialog that is open. */
-export async function opensBallot({ page, words }: Person, unit: 'organisation' | 'participant'): Promise<void> {
-  const dialog = page.getByRole('dialog', { name: words.ballot.open.title })
+export async function opensBallot({ page, words }: Person, unit: 'organisation' | 'participant', method: Method = 'consent'): Promise<void> {
+  const dialog = page.getByRole('dialog', { name: words.preparing.open.title })
+  await dialog.getByRole('radio', { name: new RegExp(`^${words.preparing.methods[method].name}`) }).check()
   await dialog.getByRole('radio', { name: new RegExp(words.ballot.units[unit].name) }).check()
-  await dialog.getByLabel(words.ballot.open.floor).selectOption('3')
-  await button(dialog, words.ballot.open.button).click()
+  await dialog.getByLabel(words.preparing.open.floor).selectOption('3')
+  await button(dialog, words.preparing.open.button).click()
   await dialog.waitFor({ state: 'hidden' })
 }
 
 /** Votes and returns the receipt. */
-export async function votes({ page, words }: Person, answer: keyof Words['ballot']['answers'], reason = ''): Promise<string> {
-  await page.getByRole('radio', { name: new RegExp(`^${words.ballot.answers[answer].name}`) }).first().check()
-  if (reason) await page.getByLabel(words.ballot.panel.reason[answer]).fill(reason)
-  await button(page, words.ballot.panel.cast).click()
-  await page.getByText(words.ballot.panel.done).waitFor()
+export async function votes({ page, words }: Person, answer: keyof Words['consent']['answers'], reason = ''): Promise<string> {
+  await page.getByRole('radio', { name: new RegExp(`^${words.consent.answers[answer].name}`) }).first().check()
+  if (reason) await page.getByLabel(words.consent.reason[answer]).fill(reason)
+  await button(page, words.voting.panel.cast).click()
+  await page.getByText(words.voting.panel.done).waitFor()
   return (await page.locator('dd bdi').first().innerText()).trim()
 }
 
+/** Answers a ballot by gradients, a temperature or an indicative round. */
+export async function answersOnScale({ page, words }: Person, answer: keyof Words['scales']['answers'], reason = ''): Promise<void> {
+  await page.getByRole('radio', { name: new RegExp(`^${words.scales.answers[answer].name}`) }).first().check()
+  if (reason) await page.getByLabel(answer === 'veto' ? words.scales.veto : words.scales.reason).fill(reason)
+  await button(page, words.voting.panel.cast).click()
+  await page.getByText(words.voting.panel.done).waitFor()
+}
+
 /** The facilitator closes the open ballot once everybody has voted. */
-export async function closesBallot({ page, words }: Person): Promise<void> {
-  await page.getByText(words.ballot.panel.turnout.all).waitFor()
-  await button(page, words.ballot.panel.close).click()
-  await page.getByText(words.ballot.result.title, { exact: true }).first().waitFor()
+export async function closesBallot({ page, words }: Person, title = words.results.title): Promise<void> {
+  await page.getByText(words.voting.panel.turnout.all).waitFor()
+  await button(page, words.closing.close).click()
+  await page.getByText(title, { exact: true }).first().waitFor()
 }
 
 /** The facilitator writes the decision of the ballot that was just closed. */
 export async function writesDecision({ page, words }: Person, number: string, note = ''): Promise<void> {
-  await button(page, words.ballot.result.write).first().click()
-  const dialog = page.getByRole('dialog', { name: words.ballot.decision.title(number) })
-  if (note) await dialog.getByLabel(words.ballot.decision.note, { exact: true }).fill(note)
-  await button(dialog, words.ballot.decision.button(number)).click()
+  await button(page, words.results.write).first().click()
+  const dialog = page.getByRole('dialog', { name: words.preparing.decision.title(number) })
+  if (note) await dialog.getByLabel(words.preparing.decision.note, { exact: true }).fill(note)
+  await button(dialog, words.preparing.decision.button(number)).click()
   await dialog.waitFor({ state: 'hidden' })
 }

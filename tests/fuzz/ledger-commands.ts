@@ -1,5 +1,7 @@
 import { UNITS } from '../../shared/model/ballot.ts'
-import { CONSENT_ANSWERS, type Vote } from '../../shared/model/vote.ts'
+import { METHODS, type Rule } from '../../shared/model/rule.ts'
+import { BASES } from '../../shared/model/counting/gradients.ts'
+import { ANSWERS as VOTES, needsReason, type Vote } from '../../shared/model/vote.ts'
 import type { Draft } from '../../shared/model/card.ts'
 import { ANSWERS, STATEMENT_KINDS } from '../../shared/model/exchange.ts'
 import type { BallotId, DecisionId, DocumentId, InvitationId, OrganisationId, ParticipantId, StageId, StatementId } from '../../shared/model/id.ts'
@@ -49,6 +51,10 @@ export function anyCommand(session: Session, type: CommandType, with_: Chance): 
   const item = () => `item-${below(4)}`
   const phrase = () => (random() < 0.1 ? {} : { en: some(random) })
   const texts = () => Array.from({ length: 1 + below(3) }, (_, index) => text(`Text ${index} ${some(random)}`, { id: `text-${index}` }))
+  const rule = (): Rule => {
+    const method = one(METHODS)
+    return method === 'gradients' ? { method, threshold: 1 + below(100), base: one(BASES), vetoStops: random() < 0.5 } : { method }
+  }
   const make: { readonly [Type in CommandType]: () => Omit<Extract<Command, { type: Type }>, 'type'> } = {
     'rename-session': () => ({ title: some(random) }),
     'end-session': () => ({}),
@@ -90,8 +96,9 @@ export function anyCommand(session: Session, type: CommandType, with_: Chance): 
     'make-statement': () => ({ stage: stage(), kind: one(STATEMENT_KINDS), to: organisation(), text: some(random), origin: random() < 0.5 ? null : item() }),
     'withdraw-statement': () => ({ statement: statement() }),
     'answer-expectation': () => ({ statement: statement(), value: one(ANSWERS), note: some(random) }),
-    'open-ballot': () => ({ stage: stage(), question: some(random), texts: texts(), unit: one(UNITS), quorum: below(101), floor: 3 + below(3) }),
+    'open-ballot': () => ({ stage: stage(), question: some(random), texts: texts(), rule: rule(), unit: one(UNITS), quorum: below(101), floor: 3 + below(3) }),
     'close-ballot': () => ({ ballot: closing() }),
+    'remind-voters': () => ({ ballot: ballot() }),
     'void-ballot': () => ({ ballot: ballot(), reason: some(random) }),
     'write-decision': () => ({ stage: stage(), ballot: random() < 0.6 ? ballot() : null, texts: random() < 0.2 ? [] : texts(), note: some(random), replaces: random() < 0.3 ? decision() : null }),
     'add-item': () => ({ catalogue: 'kt-values', title: phrase(), description: phrase() }),
@@ -116,8 +123,8 @@ export function anySealed(session: Session, command: Command, { below, one, rand
   const open = openBallot(session)
   if (command.type !== 'close-ballot' || !open) return {}
   const votes = Array.from({ length: below(open.roll.length + 1) }, (): Vote => {
-    const answer = random() < 0.6 ? 'consent' : one(CONSENT_ANSWERS)
-    return { answer, reason: answer === 'objection' ? some(random) : '', by: answer === 'consult' ? '2026-05-01' : null }
+    const answer = random() < 0.6 ? VOTES[open.method][0]! : one(VOTES[open.method])
+    return { answer, reason: needsReason(answer) ? some(random) : '', by: answer === 'consult' ? '2026-05-01' : null }
   })
   return { votes, receipts: votes.map((_, index) => `receipt-${below(1_000)}-${index}`) }
 }

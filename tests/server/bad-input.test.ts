@@ -127,7 +127,7 @@ describe('words', () => {
     await card(dina, 'card-3', sealed, mark('sealed'))
 
     const text = (place: string, id: string) => ({ id, section: 'principles' as const, title: mark(`${place} title`), words: mark(place), commitments: [mark(`${place} commitment`)], origin: null })
-    const opens = (place: string) => ({ type: 'open-ballot' as const, stage: wall, question: mark(`${place} question`), texts: [text(place, `${place}-text`)], unit: 'organisation' as const, quorum: 50, floor: 3 })
+    const opens = (place: string) => ({ type: 'open-ballot' as const, stage: wall, question: mark(`${place} question`), texts: [text(place, `${place}-text`)], rule: { method: 'consent' as const }, unit: 'organisation' as const, quorum: 50, floor: 3 })
     await does(fay, opens('voided'))
     await does(fay, { type: 'void-ballot', ballot: openBallot(await session())!.id, reason: mark('void') })
     await does(fay, opens('voted'))

@@ -41,11 +41,31 @@ describe('every decided text', () => {
     expect(section).toContain('Reservation: Only if the budget is open.')
   })
 
+  test('[X1] [V8] by gradients of agreement, says the rule that was settled, all eight counts and what was said beside them, in the charter, the register and the sheet', () => {
+    const counts = { endorse: 4, 'minor-point': 1, reservations: 2, abstain: 1, 'more-talk': 0, 'support-anyway': 1, disagree: 1, veto: 0 }
+    const it = decided(room(), 'values', 'How far do we agree?', [text('t1', 'principles', 'Pace', 'We go at the pace of the busiest.')], {
+      rule: { method: 'gradients', threshold: 80, base: 'expressed', vetoStops: true },
+      counts,
+      eligible: 12,
+      reasons: [{ answer: 'support-anyway', words: 'Too slow for my taste.', by: null }],
+    })
+    const charter = out(it, 'charter', 'md', 'en')
+    for (const part of [between(charter, '## 5. ', '## 6. '), between(charter, '## Annex D', '## Annex E')]) {
+      expect(part).toContain('gradients of agreement: support from at least 80% of those who took a side, one veto stops it')
+      expect(part).toContain('full support 4 · agreement but for a minor point 1 · support with reservations 2 · abstention 1 · more talk needed 0 · does not like it and will support it 1 · serious disagreement 1 · veto 0 · no answer 2')
+    }
+    expect(charter).toContain('Does not like it and will support it: Too slow for my taste.')
+    expect(out(it, 'charter', 'html', 'fr')).toContain('soutien d’au moins 80\u202F% de ceux qui ont pris position, un seul veto arrête')
+    const sheet = out(it, 'decisions', 'csv')
+    expect(sheet).toContain('"level_1","level_2","level_3","level_4","level_5","level_6","level_7","level_8","threshold","threshold_base","veto_stops","absent"')
+    expect(sheet).toContain('"4","1","2","1","0","1","1","0","80","expressed","yes","2","adopted"')
+  })
+
   test('[X1] says that counts are not published where too few voted, in the charter and in the sheet', () => {
     const it = decided(room(), 'values', 'Consent?', [text('t1', 'principles', 'Trust', 'Truth.')], { counts: null, cast: 2 })
     expect(between(out(it, 'charter', 'md', 'en'), '## 5. ', '## 6. ')).toContain('too few ballots to publish counts')
     expect(out(it, 'charter', 'html', 'fr')).toContain('trop peu de bulletins pour publier les comptes')
-    expect(out(it, 'decisions', 'csv')).toContain('"2","","","","","1","adopted"')
+    expect(out(it, 'decisions', 'csv')).toContain(`"2",${'"",'.repeat(16)}"1","adopted"`)
   })
 
   test('[X1] that a later decision replaced leaves its section and stays in the register', () => {

@@ -4,6 +4,7 @@ import type { Clause } from '../../shared/board/clauses.ts'
 import { NOTHING, type Session } from '../../shared/ledger/session.ts'
 import type { Entry } from '../../shared/ledger/entry.ts'
 import type { Ballot, Unit } from '../../shared/model/ballot.ts'
+import type { Rule } from '../../shared/model/rule.ts'
 import type { Card } from '../../shared/model/card.ts'
 import type { Section, Text } from '../../shared/model/charter.ts'
 import type { Decision } from '../../shared/model/decision.ts'
@@ -85,6 +86,7 @@ export function text(id: string, section: Section, title: string, words: string,
 }
 
 export interface BallotWishes {
+  readonly rule?: Rule
   readonly unit?: Unit
   readonly quorum?: number
   readonly eligible?: number
@@ -99,11 +101,11 @@ export interface BallotWishes {
 export function balloted(palaver: Palaver, id: string, stageId: string, question: string, texts: readonly Text[], wishes: BallotWishes = {}): Palaver {
   const organisations = Object.values(palaver.session.organisations)
   const counts = wishes.counts === undefined ? { consent: organisations.length, reservation: 0, objection: 0, consult: 0 } : wishes.counts
-  const cast = wishes.cast ?? (counts ? counts.consent + counts.reservation + counts.objection + counts.consult : 2)
+  const cast = wishes.cast ?? (counts ? Object.values(counts).reduce((sum, each) => sum + each, 0) : 2)
   const ballot: Ballot = {
     id: id as BallotId,
     stage: stageId as StageId,
-    method: 'consent',
+    ...(wishes.rule ?? { method: 'consent' }),
     question,
     texts,
     unit: wishes.unit ?? 'organisation',

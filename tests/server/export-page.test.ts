@@ -75,7 +75,7 @@ describe('what is sealed', () => {
   test('[X4] is in no export: an open ballot shows its question, and nothing of any vote', () => {
     const it = decided(richPalaver(), 'values', 'Consent?', [text('t90', 'principles', '', 'Truth.')])
     const { tally: _, receipts: __, closed: ___, ...terms } = it.session.ballots.at(-1) as ClosedBallot
-    const open: Ballot = { ...terms, id: 'ballot-open' as never, question: 'OPEN-QUESTION', texts: [text('t91', 'principles', '', 'OPEN-WORDS')], state: 'open' }
+    const open: Ballot = { ...terms, id: 'ballot-open' as never, question: 'OPEN-QUESTION', texts: [text('t91', 'principles', '', 'OPEN-WORDS')], state: 'open', reminded: null }
     const session = { ...it.session, ballots: [...it.session.ballots, open] }
     const told = exportNames.filter((name) => all({ ...it, session }, name).includes('OPEN-'))
     expect(told).toEqual(['session.json'])

@@ -56,7 +56,7 @@ test('[L5] [B3] [A9] on a full disk everybody is told, everything answered is ke
   await fay.does({ type: 'enter-stage', stage })
   await fay.does({ type: 'enter-beat', stage, beat: beats.findIndex(({ kind }) => kind === 'alone') })
   const text = { id: 'text', section: 'objectives' as const, title: '', words: 'We listen', commitments: [], origin: null }
-  await fay.does({ type: 'open-ballot', stage, question: 'Do we?', texts: [text], unit: 'participant', quorum: 0, floor: 3 })
+  await fay.does({ type: 'open-ballot', stage, question: 'Do we?', texts: [text], rule: { method: 'consent' }, unit: 'participant', quorum: 0, floor: 3 })
   const { id: ballot } = openBallot(await fay.sees())!
   const writer = opensDocument(ben, server.url, 'charter')
   const reader = opensDocument(fay, server.url, 'charter')

@@ -61,7 +61,7 @@ async function alone() {
 
 async function opensBallot(fay: Person, unit: 'organisation' | 'participant' = 'organisation'): Promise<BallotId> {
   const text = { id: 'text-1', section: 'principles', title: '', words: 'We listen', commitments: [], origin: null } as const
-  await fay.does({ type: 'open-ballot', stage: await fay.stage(), question: 'Do we agree?', texts: [text], unit, quorum: 0, floor: 3 })
+  await fay.does({ type: 'open-ballot', stage: await fay.stage(), question: 'Do we agree?', texts: [text], rule: { method: 'consent' }, unit, quorum: 0, floor: 3 })
   return openBallot(await fay.sees())!.id
 }
 
@@ -404,7 +404,7 @@ test('[L3] [L4] whoever asks for everything at once, the chain holds and one of 
   const cleo = await fay.invites('Cleo', 'facilitator')
   const stage = await fay.stage()
   const text = { id: 'text-1', section: 'principles', title: '', words: 'We listen', commitments: [], origin: null } as const
-  const open: Command = { type: 'open-ballot', stage, question: 'Do we agree?', texts: [text], unit: 'organisation', quorum: 0, floor: 3 }
+  const open: Command = { type: 'open-ballot', stage, question: 'Do we agree?', texts: [text], rule: { method: 'consent' }, unit: 'organisation', quorum: 0, floor: 3 }
   const all = (command: Command) => Promise.all([fay, cleo, fay, cleo, fay, cleo].map((who) => who.tries(command)))
   server.clock.advance(10_000)
   const count = (answers: readonly { status: number }[]) => answers.filter(({ status }) => status === 200).length

@@ -101,6 +101,7 @@ beforeAll(async () => {
     stage,
     question: 'Do we agree?',
     texts: [{ id: 'text-1', section: 'principles', title: '', words: 'We listen', commitments: [], origin: null }],
+    rule: { method: 'consent' },
     unit: 'participant',
     quorum: 0,
     floor: 3,

@@ -24,7 +24,7 @@ const commandId = () => randomBytes(16).toString('hex')
 
 async function openBallot(by: Person): Promise<BallotId> {
   const text = { id: 'text-1', section: 'principles', title: '', words: 'We listen', commitments: [], origin: null } as const
-  await by.does({ type: 'open-ballot', stage: await by.stage(), question: 'Do we agree?', texts: [text], unit: 'participant', quorum: 0, floor: 3 })
+  await by.does({ type: 'open-ballot', stage: await by.stage(), question: 'Do we agree?', texts: [text], rule: { method: 'consent' }, unit: 'participant', quorum: 0, floor: 3 })
   return (await by.sees()).ballots.at(-1)!.id
 }
 

@@ -139,7 +139,7 @@ export function must(answer: Answer): readonly number[] {
 /** Opens a secret ballot and answers its id. */
 export async function openBallot(story: Palaver, more: Partial<Extract<Command, { type: 'open-ballot' }>> = {}) {
   const text = { id: 'text', section: 'principles' as const, title: 'Trust', words: 'We trust each other.', commitments: [], origin: null }
-  const terms = { question: 'Agreed?', texts: [text], unit: 'participant', quorum: 0, floor: 3 } as const
+  const terms = { question: 'Agreed?', texts: [text], rule: { method: 'consent' }, unit: 'participant', quorum: 0, floor: 3 } as const
   must(await story.fay.does({ type: 'open-ballot', stage: story.stage(), ...terms, ...more }))
   return story.session().ballots.at(-1)!.id
 }

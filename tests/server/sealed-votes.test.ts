@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { CONSENT_ANSWERS, type ConsentAnswer } from '../../shared/model/vote.ts'
+import { METHODS, type Rule } from '../../shared/model/rule.ts'
+import { ANSWERS, CONSENT_ANSWERS, type Answer, type ConsentAnswer } from '../../shared/model/vote.ts'
 import type { BallotId, ParticipantId } from '../../shared/model/id.ts'
 import { accept, refuse } from '../../shared/model/result.ts'
 import type { VoteRequest } from '../../shared/wire/requests.ts'
@@ -14,6 +15,8 @@ import { seeded } from '../contracts/seed.ts'
 import { freshSecret, makeNode, must, openBallot, palaver, type Node, type Palaver, type Person } from './ledger-story.ts'
 
 const consent = (more: Partial<VoteRequest> = {}): VoteRequest => ({ secret: freshSecret(), answer: 'consent', reason: '', by: null, ...more })
+
+const ruleOf = (method: Rule['method']): Rule => (method === 'gradients' ? { method, threshold: 75, base: 'expressed', vetoStops: true } : { method })
 
 const votes = ({ node }: Palaver, ballot: BallotId) => node.storage.db.selectFrom('votes').selectAll().where('ballot', '=', ballot).execute()
 
@@ -55,6 +58,18 @@ await onEveryDatabase((place) => {
       expect(await countRoll(node.storage.db, ballot)).toEqual({ eligible: 2, cast: 0 })
     })
 
+    test('is one of the answers of its ballot, and a veto needs its reason', async () => {
+      const story = await palaver(node)
+      const ballot = await openBallot(story, { rule: ruleOf('gradients') })
+      const [ana] = story.people
+      expect(await cast(story, ballot, ana!)).toEqual(refuse('malformed'))
+      expect(await cast(story, ballot, ana!, consent({ answer: 'lead' }))).toEqual(refuse('malformed'))
+      expect(await cast(story, ballot, ana!, consent({ answer: 'veto' }))).toEqual(refuse('reason-missing'))
+      expect(await votes(story, ballot)).toEqual([])
+      expect((await cast(story, ballot, ana!, consent({ answer: 'veto', reason: 'Not on our land' }))).ok).toBe(true)
+      expect(await votes(story, ballot)).toMatchObject([{ answer: 'veto', reason: 'Not on our land' }])
+    })
+
     test('is refused to who is not on the roll, to strangers, and where there is no such ballot', async () => {
       const story = await palaver(node)
       const ballot = await openBallot(story)
@@ -66,7 +81,7 @@ await onEveryDatabase((place) => {
     test('of another session cannot be cast from this one', async () => {
       const [story, elsewhere] = [await palaver(node), await palaver(node)]
       const ballot = await openBallot(elsewhere)
-      expect(await cast(story, ballot, story.people[0]!)).toEqual(refuse('not-on-roll'))
+      expect(await cast(story, ballot, story.people[0]!)).toEqual(refuse('ballot-missing'))
     })
 
     test('[V7] is cast by the spokesperson where organisations vote', async () => {
@@ -78,6 +93,18 @@ await onEveryDatabase((place) => {
         expect(done.ok ? null : done.failure).toBe(spokespeople.includes(who.id) ? null : 'not-on-roll')
       }
       expect(await countRoll(node.storage.db, ballot)).toEqual({ eligible: 2, cast: 2 })
+    })
+
+    test('[V15] is destroyed uncounted once somebody on the roll is removed', async () => {
+      const story = await palaver(node)
+      const ballot = await openBallot(story)
+      const [ana, ben] = story.people
+      expect((await cast(story, ballot, ana!)).ok).toBe(true)
+      must(await story.fay.does({ type: 'remove-participant', participant: ben!.id }))
+      expect(story.session().ballots[0]).toMatchObject({ state: 'voided', reason: null })
+      expect(await votes(story, ballot)).toEqual([])
+      expect(await countRoll(node.storage.db, ballot)).toEqual({ eligible: 0, cast: 0 })
+      expect(await cast(story, ballot, ana!)).toEqual(refuse('ballot-over'))
     })
 
     test('[V6] is refused once the ballot is closed or void, and nothing closes twice', async () => {
@@ -164,10 +191,10 @@ await onEveryDatabase((place) => {
   })
 
   describe('[S5] before the closing', () => {
-    test('all that can be read is the same whatever was chosen', async () => {
-      const readable = async (answer: ConsentAnswer) => {
+    test.each(METHODS)('all that can be read is the same whatever was chosen, by %s', async (method) => {
+      const readable = async (answer: Answer) => {
         const story = await palaver(node, { each: 3 })
-        const ballot = await openBallot(story)
+        const ballot = await openBallot(story, { rule: ruleOf(method) })
         for (const who of story.people.slice(0, 4)) await cast(story, ballot, who, consent({ answer, reason: `for ${answer}`, by: '2030-01-02' }))
         const read = {
           session: story.session(),
@@ -177,9 +204,9 @@ await onEveryDatabase((place) => {
         // Ids, times and hashes differ from one session to the next: what is left must not.
         return JSON.stringify(read).replace(/[0-9a-f]{32,64}|1[0-9]{12}/g, '…')
       }
-      const all = await Promise.all(CONSENT_ANSWERS.map(readable))
+      const all = await Promise.all(ANSWERS[method].map(readable))
       expect(new Set(all).size).toBe(1)
-      expect(all[0]).not.toMatch(/for consent|"answer"|"receipt/)
+      expect(all[0]).not.toMatch(/for [a-z]|"answer"|"receipt/)
     })
 
     test('turnout is told coarsely: nothing, half, all; of a small roll only all', async () => {

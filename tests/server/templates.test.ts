@@ -148,7 +148,7 @@ class Palaver {
       const { id: stage, section, title } = await this.stageNow()
       const words = `In «${title.en}», ${++this.#written}: we tell each other early.\nنقولها مبكرا`
       const text = { id: `text-${this.#written}`, section, title: `Agreed ${this.#written}`, words, commitments: [`We come back to ${this.#written} in a year`], origin: null }
-      await this.asks({ type: 'open-ballot', stage, question: 'Can we live with it?', texts: [text], unit: 'organisation', quorum: 67, floor: 3 })
+      await this.asks({ type: 'open-ballot', stage, question: 'Can we live with it?', texts: [text], rule: { method: 'consent' }, unit: 'organisation', quorum: 67, floor: 3 })
       const { id: ballot } = openBallot(await this.session())!
       for (const [index, person] of this.#people.entries()) {
         server.clock.advance(1_000)

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { ConsentAnswer, Vote } from '../../shared/model/vote.ts'
+import type { Answer, Vote } from '../../shared/model/vote.ts'
 import type { Text } from '../../shared/model/charter.ts'
 import type { AnswerValue, StatementKind } from '../../shared/model/exchange.ts'
 import type { BallotId, DecisionId, InvitationId, OrganisationId, ParticipantId, SessionId, StageId, StatementId } from '../../shared/model/id.ts'
@@ -80,7 +80,7 @@ export function text(words: string, change: Partial<Text> = {}): Text {
   return { id: words.toLowerCase().replace(/[^a-z0-9]+/g, '-').slice(0, 40), section: 'principles', title: '', words, commitments: [], origin: null, ...change }
 }
 
-export function vote(answer: ConsentAnswer, reason = '', by: string | null = null): Vote {
+export function vote(answer: Answer, reason = '', by: string | null = null): Vote {
   return { answer, reason, by }
 }
 
@@ -170,7 +170,7 @@ export function palaver(setting: Setting = {}): Palaver {
       endsTurn: (passed = false) =>
         void does({ type: 'end-turn', organisation: session.participants[participant]!.organisation!, passed }),
       opensBallot: (title, terms) => {
-        does({ type: 'open-ballot', stage: stage(title), question: 'Do we adopt this?', texts: [text('We tell each other the truth')], unit: 'organisation', quorum: 67, floor: 3, ...terms })
+        does({ type: 'open-ballot', stage: stage(title), question: 'Do we adopt this?', texts: [text('We tell each other the truth')], rule: { method: 'consent' }, unit: 'organisation', quorum: 67, floor: 3, ...terms })
         return openBallot(session)!.id
       },
       closesBallot: (votes) => {

@@ -96,7 +96,7 @@ export class Crowd {
 
   async opensBallot(): Promise<void> {
     const text = { id: 'text', section: 'objectives' as const, title: '', words: 'We listen', commitments: [], origin: null }
-    await this.#first.does({ type: 'open-ballot', stage: this.#place.document as StageId, question: `Do we? ${++this.#ballots}`, texts: [text], unit: 'participant', quorum: 0, floor: 3 })
+    await this.#first.does({ type: 'open-ballot', stage: this.#place.document as StageId, question: `Do we? ${++this.#ballots}`, texts: [text], rule: { method: 'consent' }, unit: 'participant', quorum: 0, floor: 3 })
     this.#ballot = openBallot(await this.#first.sees())!.id
   }
 

@@ -74,7 +74,8 @@ function Line(props: { told: Told }) {
   }
   const closed = () => {
     const { fact } = entry()
-    return fact.type === 'ballot-closed' ? fact : undefined
+    const ballot = fact.type === 'ballot-closed' ? session.ballots.find((each) => each.id === fact.ballot) : undefined
+    return ballot?.state === 'closed' ? ballot : undefined
   }
   return (
     <li class={styles.line} id={`entry-${entry().number}`} value={entry().number}>
@@ -85,7 +86,7 @@ function Line(props: { told: Told }) {
         <Show when={!decision()}><p class={styles.text}>{sentence()}</p></Show>
         <Switch>
           <Match when={decision()}>{(written) => <DecisionCard decision={written()} />}</Match>
-          <Match when={closed()}>{(fact) => <Counted tally={fact().tally} receipts={fact().receipts} />}</Match>
+          <Match when={closed()}>{(ballot) => <Counted ballot={ballot()} />}</Match>
         </Switch>
         <p class={styles.meta}>
           <time dateTime={new Date(entry().at).toISOString()}>{shortMoment(entry().at)}</time>

@@ -1,5 +1,6 @@
 import type { Entry, Fact, FactType } from '../../../shared/ledger/entry.ts'
 import { stageOf, type Session } from '../../../shared/ledger/session.ts'
+import type { BallotOpening } from '../../../shared/model/ballot.ts'
 import { decisionNumber } from '../../../shared/model/decision.ts'
 import type { StatementId } from '../../../shared/model/id.ts'
 import { say, type Language, type Phrase } from '../../../shared/model/phrase.ts'
@@ -117,7 +118,7 @@ const TELLERS: { readonly [Type in FactType]: Teller<Type> } = {
     'main',
     ({ ballot }, { words }) => {
       const unit = ballot.unit === 'organisation' ? words.journal.byOrganisation : words.journal.byPerson
-      return words.journal.says.ballotOpened(isolate(ballot.question), unit, ballot.roll.length, ballot.quorum, ballot.floor)
+      return words.journal.says.ballotOpened(isolate(ballot.question), ruleOf(ballot, words), unit, ballot.roll.length, ballot.quorum, ballot.floor)
     },
   ],
   'ballot-closed': [
@@ -126,6 +127,8 @@ const TELLERS: { readonly [Type in FactType]: Teller<Type> } = {
       name.words.journal.says.ballotClosed(questionOf(ballot, name), name.words.journal.outcomes[tally.outcome], tally.cast, tally.eligible),
   ],
   'ballot-voided': ['main', ({ ballot, reason }, name) => name.words.journal.says.ballotVoided(questionOf(ballot, name), isolate(reason))],
+  'roll-changed': ['main', ({ ballot }, name) => name.words.journal.says.rollChanged(questionOf(ballot, name))],
+  'voters-reminded': ['minor', ({ ballot }, name) => name.words.journal.says.votersReminded(questionOf(ballot, name))],
   'decision-written': [
     'main',
     ({ decision }, { words, now }) => {
@@ -180,6 +183,11 @@ function doorOf(door: { readonly role: string; readonly organisation: string | n
 
 function boardOf(document: string, name: Naming): string {
   return document === 'charter' ? name.words.journal.theCharter : name.stage(document)
+}
+
+function ruleOf(ballot: BallotOpening, { journal }: Words): string {
+  if (ballot.method !== 'gradients') return journal.methods[ballot.method]
+  return journal.gradients(ballot.threshold, journal.bases[ballot.base], ballot.vetoStops ? journal.vetoStops : journal.vetoCounts)
 }
 
 function questionOf(ballot: string, { now }: Naming): string {

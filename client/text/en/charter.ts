@@ -88,11 +88,12 @@ export const charter = {
     statuses: { adopted: 'Adopted', 'to-validate': 'To be validated' },
     on: (number: string, date: string) => `${number}, ${date}`,
     aloud: 'Settled aloud, without a ballot',
-    counts: (consent: number, reservation: number, consult: number) =>
+    counts: (consent: number, reservation: number, consult: number, aside: number) =>
       [
         count(consent, { one: '# consent', other: '# consents' }),
         reservation && count(reservation, { one: '# reservation', other: '# reservations' }),
         consult && count(consult, { one: '# must consult', other: '# must consult' }),
+        aside && count(aside, { one: '# stands aside', other: '# stand aside' }),
       ]
         .filter(Boolean)
         .join(' · '),
@@ -101,7 +102,7 @@ export const charter = {
     replaces: (number: string) => `replaces ${number}`,
     remarks: (n: number) => count(n, { one: '# remark in words', other: '# remarks in words' }),
     remarksHint: 'Given with a secret ballot: without a name and in no order.',
-    answers: { consent: 'Consent', reservation: 'Reservation', objection: 'Objection', consult: 'Must consult' },
+    answers: { consent: 'Consent', reservation: 'Reservation', objection: 'Objection', consult: 'Must consult', aside: 'Stands aside' },
     by: (date: string) => `by ${date}`,
     note: 'Context and next step',
   },

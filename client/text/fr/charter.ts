@@ -87,11 +87,12 @@ export const charter = {
     statuses: { adopted: 'Adopté', 'to-validate': 'À valider' },
     on: (number: string, date: string) => `${number}, ${date}`,
     aloud: 'Décidé de vive voix, sans scrutin',
-    counts: (consent: number, reservation: number, consult: number) =>
+    counts: (consent: number, reservation: number, consult: number, aside: number) =>
       [
         count(consent, { one: '# consentement', other: '# consentements' }),
         reservation && count(reservation, { one: '# réserve', other: '# réserves' }),
         consult && count(consult, { one: '# doit consulter', other: '# doivent consulter' }),
+        aside && count(aside, { one: '# se tient à l’écart', other: '# se tiennent à l’écart' }),
       ]
         .filter(Boolean)
         .join(' · '),
@@ -100,7 +101,7 @@ export const charter = {
     replaces: (number: string) => `remplace ${number}`,
     remarks: (n: number) => count(n, { one: '# remarque écrite', other: '# remarques écrites' }),
     remarksHint: 'Données avec un bulletin secret : sans nom et sans ordre.',
-    answers: { consent: 'Consentement', reservation: 'Réserve', objection: 'Objection', consult: 'Doit consulter' },
+    answers: { consent: 'Consentement', reservation: 'Réserve', objection: 'Objection', consult: 'Doit consulter', aside: 'Se tient à l’écart' },
     by: (date: string) => `avant le ${date}`,
     note: 'Contexte et suite',
   },

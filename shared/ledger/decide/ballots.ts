@@ -1,23 +1,27 @@
-import type { BallotTerms, Unit, Voice } from '../../model/ballot.ts'
+import type { BallotOpening, Unit, Voice } from '../../model/ballot.ts'
 import type { BallotId, DecisionId, OrganisationId, ParticipantId } from '../../model/id.ts'
-import { tally } from '../../model/tally.ts'
+import { isCarried, tally } from '../../model/tally.ts'
 import { canonical } from '../canonical.ts'
+import type { Fact } from '../entry.ts'
 import { member } from '../permission.ts'
 import { openBallot, stageOf, type Session } from '../session.ts'
 import { facts, no, type Deciders } from './deciding.ts'
 
-/** Secret consent ballots and the decisions written from them. */
-export const ballots: Deciders<'open-ballot' | 'close-ballot' | 'void-ballot' | 'write-decision'> = {
+/** Milliseconds: to ask is to help, to ask again and again is to press. */
+const BETWEEN_REMINDERS = 60_000
+
+/** Secret ballots and the decisions written from them. */
+export const ballots: Deciders<'open-ballot' | 'close-ballot' | 'remind-voters' | 'void-ballot' | 'write-decision'> = {
   'open-ballot': (session, command, context) => {
     if (!stageOf(session, command.stage)) return no('stage-missing')
     if (openBallot(session)) return no('ballot-open')
     const roll = rollOf(session, command.unit)
     if (roll.length === 0) return no('roll-empty')
-    const { stage, question, texts, unit, quorum, floor } = command
-    const ballot: Omit<BallotTerms, 'opened'> = {
+    const { rule, stage, question, texts, unit, quorum, floor } = command
+    const ballot: BallotOpening = {
+      ...rule,
       id: context.id() as BallotId,
       stage,
-      method: 'consent',
       question,
       texts,
       unit,
@@ -35,6 +39,14 @@ export const ballots: Deciders<'open-ballot' | 'close-ballot' | 'void-ballot' | 
     if (found.state !== 'open') return no('ballot-over')
     const { votes, receipts } = context.sealed
     return facts({ type: 'ballot-closed', ballot, tally: tally(found, votes), receipts })
+  },
+
+  'remind-voters': (session, { ballot }, context) => {
+    const found = session.ballots.find((each) => each.id === ballot)
+    if (!found) return no('ballot-missing')
+    if (found.state !== 'open') return no('ballot-over')
+    const isSoon = found.reminded !== null && context.now - found.reminded < BETWEEN_REMINDERS
+    return isSoon ? facts() : facts({ type: 'voters-reminded', ballot })
   },
 
   'void-ballot': (session, { ballot, reason }) => {
@@ -59,9 +71,18 @@ export const ballots: Deciders<'open-ballot' | 'close-ballot' | 'void-ballot' | 
     if (found.state !== 'closed') return no('ballot-not-closed')
     if (session.decisions.some((decision) => decision.ballot === ballot)) return no('ballot-already-decided')
     const { outcome } = found.tally
-    if (outcome !== 'adopted' && outcome !== 'to-validate') return no('ballot-not-adopted')
+    if (!isCarried(outcome)) return no('ballot-not-adopted')
     return facts({ type: 'decision-written', decision: { id, stage: found.stage, ballot, status: outcome, texts: found.texts, note, replaces } })
   },
+}
+
+/**
+ * What becomes of an open ballot when somebody on its roll is removed: it is void, for the roll is what
+ * all agreed to be counted by. A new spokesperson changes nothing: the voice stays with who was named.
+ */
+export function withoutVoice(session: Session, gone: ParticipantId): readonly Fact[] {
+  const open = openBallot(session)
+  return open?.roll.some(({ voter }) => voter === gone) ? [{ type: 'roll-changed', ballot: open.id }] : []
 }
 
 /**

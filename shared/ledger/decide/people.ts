@@ -4,6 +4,7 @@ import { sameName } from '../../model/name.ts'
 import type { Fact } from '../entry.ts'
 import { facilitates, member, speaksFor } from '../permission.ts'
 import type { Session } from '../session.ts'
+import { withoutVoice } from './ballots.ts'
 import { facts, named, nameDigest, no, type Deciders } from './deciding.ts'
 
 /** Who is there, for whom they speak, and who facilitates. */
@@ -39,7 +40,7 @@ export const people: Deciders<
     const person = member(session, participant)
     if (!person) return no('person-gone')
     if (person.role === 'facilitator' && facilitators(session).length === 1) return no('last-facilitator')
-    return facts({ type: 'participant-removed', participant }, ...succession(session, participant))
+    return facts({ type: 'participant-removed', participant }, ...succession(session, participant), ...withoutVoice(session, participant))
   },
 
   'share-facilitation': (session, { participant }) => {

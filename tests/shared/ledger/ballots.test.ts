@@ -37,7 +37,7 @@ describe('the roll', () => {
   test('is refused when it is empty', () => {
     const empty = palaver()
     for (const unit of ['organisation', 'participant'] as const) {
-      expect(empty.ana.refusedTo({ type: 'open-ballot', stage: empty.stage('principles'), question: '?', texts: [text('Patience')], unit, quorum: 67, floor: 3 })).toBe('roll-empty')
+      expect(empty.ana.refusedTo({ type: 'open-ballot', stage: empty.stage('principles'), question: '?', texts: [text('Patience')], rule: { method: 'consent' }, unit, quorum: 67, floor: 3 })).toBe('roll-empty')
     }
   })
 })
@@ -51,22 +51,60 @@ describe('opening', () => {
     expect(ballot.rollHash).toBe(digest(canonical(ballot.roll)))
   })
 
+  test('[V4] copies the rule with all that was settled of it', () => {
+    expect(ballotOf(ana.opensBallot('principles'))).toMatchObject({ method: 'consent' })
+    ana.closesBallot([])
+    const rule = { method: 'gradients', threshold: 80, base: 'cast', vetoStops: false } as const
+    expect(ballotOf(ana.opensBallot('principles', { rule }))).toMatchObject(rule)
+  })
+
   test('[V4] what happens meanwhile changes neither words nor roll', () => {
     const id = ana.opensBallot('principles')
     const { roll, texts, rollHash } = structuredClone(ballotOf(id))
     const bea = s.joins('Bea', 'Village association')
     ben.does({ type: 'name-spokesperson', organisation: s.organisation('Village association'), participant: bea.id })
     ana.does({ type: 'add-organisation', name: 'School' })
-    s.joins('Eve', 'School')
-    ana.does({ type: 'remove-participant', participant: dina.id })
+    const eve = s.joins('Eve', 'School')
+    ana.does({ type: 'remove-participant', participant: eve.id })
     expect(ballotOf(id)).toMatchObject({ roll, texts, rollHash, state: 'open' })
   })
 
+  test('[V15] is void once somebody on the roll is removed, whoever takes their place', () => {
+    s.joins('Dora', 'City fund')
+    const id = ana.opensBallot('principles')
+    ana.does({ type: 'remove-participant', participant: dina.id })
+    expect(ballotOf(id)).toMatchObject({ state: 'voided', reason: null, closed: s.now() })
+    expect(ana.refusedTo({ type: 'close-ballot', ballot: id }, { votes: three })).toBe('ballot-over')
+  })
+
   test('is for one ballot at a time, in a stage that is there', () => {
-    const open = { type: 'open-ballot', question: '?', texts: [text('Patience')], unit: 'organisation', quorum: 67, floor: 3 } as const
+    const open = { type: 'open-ballot', question: '?', texts: [text('Patience')], rule: { method: 'consent' }, unit: 'organisation', quorum: 67, floor: 3 } as const
     expect(ana.refusedTo({ ...open, stage: nowhere })).toBe('stage-missing')
     ana.opensBallot('principles')
     expect(ana.refusedTo({ ...open, stage: s.stage('principles') })).toBe('ballot-open')
+  })
+})
+
+describe('reminding', () => {
+  test('[V16] is said to all alike, and at most once a minute', () => {
+    const id = ana.opensBallot('principles')
+    expect(ballotOf(id)).toMatchObject({ reminded: null })
+    ana.does({ type: 'remind-voters', ballot: id })
+    const first = s.now()
+    expect(ballotOf(id)).toMatchObject({ reminded: first })
+    const before = s.session.last.number
+    ana.does({ type: 'remind-voters', ballot: id })
+    expect(s.session.last.number).toBe(before)
+    s.passes(60)
+    ana.does({ type: 'remind-voters', ballot: id })
+    expect(ballotOf(id)).toMatchObject({ reminded: s.now() })
+  })
+
+  test('is of a ballot that is open', () => {
+    const id = ana.opensBallot('principles')
+    ana.closesBallot(three)
+    expect(ana.refusedTo({ type: 'remind-voters', ballot: id })).toBe('ballot-over')
+    expect(ana.refusedTo({ type: 'remind-voters', ballot: 'nowhere' as BallotId })).toBe('ballot-missing')
   })
 })
 
@@ -78,7 +116,7 @@ describe('closing', () => {
       state: 'closed',
       closed: s.now(),
       receipts: ['aa', 'bb', 'cc'],
-      tally: { eligible: 3, cast: 3, outcome: 'adopted', counts: { consent: 2, reservation: 1, objection: 0, consult: 0 } },
+      tally: { eligible: 3, cast: 3, outcome: 'adopted', counts: { consent: 2, reservation: 1, objection: 0, consult: 0, aside: 0 } },
     })
   })
 
@@ -120,6 +158,22 @@ describe('writing the decision', () => {
     ana.opensBallot('principles')
     ana.decidesFrom(ana.closesBallot([vote('consent'), vote('consent'), vote('consult', '', '2026-05-01')]))
     expect(s.session.decisions[0]?.status).toBe('to-validate')
+  })
+
+  test('[V8] follows from gradients of agreement by their own rule', () => {
+    const rule = { method: 'gradients', threshold: 75, base: 'expressed', vetoStops: true } as const
+    ana.opensBallot('principles', { rule })
+    ana.decidesFrom(ana.closesBallot([vote('endorse'), vote('support-anyway', 'For the sake of the others'), vote('abstain')]))
+    expect(s.session.decisions[0]?.status).toBe('adopted')
+    const vetoed = ana.opensBallot('principles', { rule })
+    ana.closesBallot([vote('endorse'), vote('endorse'), vote('veto', 'Not on our land')])
+    expect(ana.refusedTo(write(vetoed))).toBe('ballot-not-adopted')
+  })
+
+  test.each(['temperature', 'indicative'] as const)('never follows from a ballot by %s', (method) => {
+    const id = ana.opensBallot('principles', { rule: { method }, quorum: 0 })
+    ana.closesBallot(['lead', 'lead', 'lead'].map((answer) => vote(method === 'indicative' ? 'endorse' : (answer as 'lead'))))
+    expect(ana.refusedTo(write(id))).toBe('ballot-not-adopted')
   })
 
   test.each([

@@ -53,6 +53,7 @@ const LEAST: Readonly<Record<Action, Role>> = {
   'give-stick': 'facilitator',
   reveal: 'facilitator',
   'open-ballot': 'facilitator',
+  'remind-voters': 'facilitator',
   'close-ballot': 'facilitator',
   'void-ballot': 'facilitator',
   'write-decision': 'facilitator',

@@ -1,14 +1,16 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type Voice } from '../../../shared/model/ballot.ts'
-import { CONSENT_ANSWERS, type Vote } from '../../../shared/model/vote.ts'
+import type { Voice } from '../../../shared/model/ballot.ts'
+import { METHODS } from '../../../shared/model/rule.ts'
+import { GRADIENTS } from '../../../shared/model/counting/gradients.ts'
+import { ANSWERS, CONSENT_ANSWERS, type Answer, type Vote } from '../../../shared/model/vote.ts'
 import type { OrganisationId, ParticipantId } from '../../../shared/model/id.ts'
-import { tally, voicesNeeded } from '../../../shared/model/tally.ts'
+import { isCarried, OUTCOMES, tally, voicesNeeded } from '../../../shared/model/tally.ts'
 import { vote } from '../../support/session.ts'
 
 const roll = (size: number): readonly Voice[] =>
   Array.from({ length: size }, (_, index) => ({ unit: `o${index}` as OrganisationId, voter: `p${index}` as ParticipantId }))
-const terms = (eligible: number, quorum = 67, floor = 5) => ({ roll: roll(eligible), quorum, floor })
+const terms = (eligible: number, quorum = 67, floor = 5) => ({ method: 'consent', roll: roll(eligible), quorum, floor }) as const
 const consents = (count: number): readonly Vote[] => Array.from({ length: count }, () => vote('consent'))
 
 describe('the outcome of a consent ballot', () => {
@@ -38,6 +40,17 @@ describe('the outcome of a consent ballot', () => {
 
   test('[V2] without quorum not even an objection is a result', () => {
     expect(tally(terms(8, 50), [vote('objection', 'No')]).outcome).toBe('no-quorum')
+  })
+})
+
+describe('who stands aside', () => {
+  test('[V1] stops nothing and carries nothing', () => {
+    expect(tally(terms(3), [vote('consent'), vote('aside'), vote('aside')]).outcome).toBe('adopted')
+    expect(tally(terms(3), [vote('aside'), vote('aside'), vote('objection', 'No')]).outcome).toBe('objected')
+  })
+
+  test('[V14] where all of them do, nobody took the text up, and there is no result', () => {
+    expect(tally(terms(3), [vote('aside'), vote('aside'), vote('aside')]).outcome).toBe('no-result')
   })
 })
 
@@ -84,7 +97,7 @@ describe('the quorum', () => {
 
 describe('what is published', () => {
   test('[V3] counts from the floor up', () => {
-    expect(tally(terms(5, 67, 5), consents(5)).counts).toEqual({ consent: 5, reservation: 0, objection: 0, consult: 0 })
+    expect(tally(terms(5, 67, 5), consents(5)).counts).toEqual({ consent: 5, reservation: 0, objection: 0, consult: 0, aside: 0 })
   })
 
   test('[V3] no counts below the floor, but the outcome all the same', () => {
@@ -107,7 +120,7 @@ const anyVote = fc.record({
   reason: fc.constantFrom('', 'a reason'),
   by: fc.constantFrom(null, '2026-05-01'),
 })
-const anyTerms = fc.record({ roll: fc.nat(24).map(roll), quorum: fc.nat(100), floor: fc.integer({ min: 3, max: 5 }) })
+const anyTerms = fc.record({ method: fc.constant('consent' as const), roll: fc.nat(24).map(roll), quorum: fc.nat(100), floor: fc.integer({ min: 3, max: 5 }) })
 
 describe('for any votes', () => {
   test('[V1] their order does not matter', () => {
@@ -128,7 +141,7 @@ describe('for any votes', () => {
       fc.property(anyTerms, fc.array(anyVote, { maxLength: 12 }), (on, votes) => {
         const before = tally(on, votes).outcome
         const after = tally(on, [...votes, vote('consent')]).outcome
-        if (before !== 'no-quorum') expect(after).toBe(before)
+        if (before !== 'no-quorum') expect(after).toBe(before === 'no-result' ? 'adopted' : before)
       }),
     )
   })
@@ -150,4 +163,60 @@ describe('for any votes', () => {
       }),
     )
   })
+})
+
+describe('a ballot by gradients', () => {
+  const by = (more: object = {}) => ({ ...terms(6, 50, 5), method: 'gradients', threshold: 75, base: 'expressed', vetoStops: true, ...more }) as const
+  const levels = (...answers: Answer[]) => answers.map((answer) => vote(answer))
+
+  test('[V8] is counted by its own rule, in the order of its scale', () => {
+    const counted = tally(by(), levels('endorse', 'minor-point', 'reservations', 'support-anyway', 'disagree'))
+    expect(counted.outcome).toBe('adopted')
+    expect(Object.keys(counted.counts!)).toEqual([...GRADIENTS])
+    expect(tally(by({ threshold: 81 }), levels('endorse', 'minor-point', 'reservations', 'support-anyway', 'disagree')).outcome).toBe('not-adopted')
+  })
+
+  test('[V2] [V8] without quorum has no result, not even by a veto', () => {
+    expect(tally(by(), levels('endorse', 'veto')).outcome).toBe('no-quorum')
+  })
+
+  test('[V3] below the floor says adopted or not, and not whether it was a veto', () => {
+    const few = { ...by(), roll: roll(4) }
+    const vetoed = tally(few, levels('endorse', 'endorse', 'endorse', 'veto'))
+    expect(vetoed).toMatchObject({ outcome: 'not-adopted', counts: null })
+    expect(tally(few, levels('endorse', 'disagree', 'disagree', 'disagree'))).toEqual(vetoed)
+  })
+
+  test('[V8] who was silent is in the base where that is all who have a voice', () => {
+    const five = levels('endorse', 'endorse', 'endorse', 'endorse', 'abstain')
+    expect(['expressed', 'cast', 'entitled'].map((base) => tally(by({ base }), five).outcome)).toEqual(['adopted', 'adopted', 'not-adopted'])
+  })
+})
+
+describe('what decides nothing', () => {
+  const coldest = (...answers: Answer[]) => tally({ ...terms(6, 0, 3), method: 'temperature' }, answers.map((answer) => vote(answer)))
+
+  test('[V12] a temperature says how to go on', () => {
+    expect(coldest('lead', 'good', 'can-live').outcome).toBe('go')
+    expect(coldest('lead', 'lead', 'doubts').outcome).toBe('talk')
+    expect(coldest('lead', 'lead', 'stop').outcome).toBe('stop')
+  })
+
+  test('an indicative round shows where all stand', () => {
+    expect(tally({ ...terms(6, 0, 3), method: 'indicative' }, ['endorse', 'veto', 'abstain'].map((answer) => vote(answer as Answer))).outcome).toBe('shown')
+  })
+
+  test('[V3] says nothing at all below the floor', () => {
+    expect(coldest('lead', 'stop')).toEqual({ eligible: 6, cast: 2, outcome: 'too-few', counts: null, reasons: [] })
+    expect(tally({ ...terms(6, 0, 3), method: 'indicative' }, [vote('veto'), vote('endorse')])).toMatchObject({ outcome: 'too-few', counts: null })
+  })
+
+  test('no decision is written from it', () => {
+    expect(OUTCOMES.filter(isCarried)).toEqual(['adopted', 'to-validate'])
+  })
+})
+
+test.each(METHODS)('the answers of %s have names of their own', (method) => {
+  const others = METHODS.filter((other) => other !== method && ANSWERS[other][0] !== ANSWERS[method][0]).flatMap((other) => ANSWERS[other])
+  expect(ANSWERS[method].filter((answer) => others.includes(answer))).toEqual([])
 })

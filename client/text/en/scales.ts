@@ -1,0 +1,75 @@
+import { plurals } from '../plural.ts'
+
+const count = plurals('en')
+
+/** Ballots by gradients of agreement, temperatures and indicative rounds: their answers, rules and results. */
+export const scales = {
+  methods: { gradients: 'Gradients of agreement', temperature: 'Temperature', indicative: 'Indicative round' },
+  results: { gradients: 'Result by gradients of agreement', temperature: 'The temperature of the group', indicative: 'Result of the indicative round' },
+  answers: {
+    endorse: { name: 'Full support', meaning: 'I am wholly for it.' },
+    'minor-point': { name: 'Agreement, but for a minor point', meaning: 'One small thing bothers me. It stops nothing.' },
+    reservations: { name: 'Support with reservations', meaning: 'I support it, and my reservations should be known.' },
+    abstain: { name: 'Abstention', meaning: 'I take no side.' },
+    'more-talk': { name: 'More talk needed', meaning: 'I cannot say yes yet: something must be talked over first.' },
+    'support-anyway': { name: 'I don’t like it but will support it', meaning: 'It is not what I would choose, and I go along with the group.' },
+    disagree: { name: 'Serious disagreement', meaning: 'I am against it and do not support it.' },
+    veto: { name: 'Veto', meaning: 'I cannot accept it. A reason is needed.' },
+    lead: { name: 'I will carry it', meaning: 'I am ready to work for it.' },
+    good: { name: 'Good', meaning: 'I am for it.' },
+    'can-live': { name: 'I can live with it', meaning: 'Not all of it pleases me, and we can go on.' },
+    doubts: { name: 'Doubts', meaning: 'There is something to talk about first.' },
+    'serious-doubts': { name: 'Serious doubts', meaning: 'Something important is not right yet.' },
+    stop: { name: 'Stop', meaning: 'We should not go on with this.' },
+  },
+  reason: 'In your own words',
+  reasonHint: 'If you wish. All will read it, without your name.',
+  veto: 'Why you set a veto',
+  vetoHint: 'Needed, so that the group can work on it. All will read it, without your name.',
+  rule: {
+    threshold: {
+      expressed: (percent: number) => `The text is adopted if at least ${percent} % of those who take a side support it.`,
+      cast: (percent: number) => `The text is adopted if at least ${percent} % of those who vote support it.`,
+      entitled: (percent: number) => `The text is adopted if at least ${percent} % of those who have a voice support it.`,
+    },
+    support: (answers: string) => `These answers count as support: ${answers}. The others do not, and answers are never averaged.`,
+    vetoStops: 'A single veto stops the text, whatever the others answer.',
+    vetoCounts: 'A veto counts as a serious disagreement does: by itself it stops nothing.',
+    silence: {
+      expressed: 'Who abstains or does not vote is not counted.',
+      cast: 'Who abstains counts as not supporting it. Who does not vote is not counted.',
+      entitled: 'Who abstains or does not vote counts as not supporting it.',
+    },
+    temperature: 'This decides nothing. It shows whether the group can go on.',
+    coldest: 'The coldest answer tells, however many are warm: if everybody can live with it, you go on; doubts are heard first; a single “Stop” is enough to stop.',
+    indicative: 'This decides nothing. It shows where everybody stands, before talking.',
+    hear: 'Then the group hears those who want more talk, who disagree, or who would set a veto.',
+    notCounted: 'Who does not answer is not counted.',
+  },
+  neverCounts: (eligible: number, floor: number) => `With ${eligible} voices, counts will not be published: that takes ${floor} ballots. Only the outcome and the reasons will be.`,
+  neverShown: (eligible: number, floor: number) => `With ${eligible} voices nothing will be shown but the reasons: that takes ${floor} ballots.`,
+  outcomes: {
+    adopted: { sentence: 'Adopted: there is enough support.', next: '' },
+    blocked: { sentence: 'Not adopted: a veto stops the text.', next: 'Listen to the veto, change the words together, and put the new words to the vote.' },
+    below: { sentence: 'Not adopted: there is not enough support.', next: 'Listen to those who do not support it, change the words together, and put the new words to the vote.' },
+    'not-adopted': { sentence: 'Not adopted: there is not enough support, or a veto.', next: 'Talk it over, change the words together, and put the new words to the vote.' },
+    go: { sentence: 'Go on: everybody who answered can live with it.', next: 'This decides nothing. The text can now be put to the vote.' },
+    talk: { sentence: 'Talk first: somebody has doubts.', next: 'This decides nothing. Listen to the doubts, then take the temperature again.' },
+    stop: { sentence: 'Stop: somebody does not want to go on with this.', next: 'This decides nothing. Hear why, and look for another way together.' },
+    shown: { sentence: 'This is where everybody stands.', next: 'This decides nothing. Now talk about it.' },
+    'too-few': {
+      sentence: 'Nothing is shown: too few answered.',
+      next: 'With so few, even the result would tell who said what. This decides nothing: talk about it in the circle.',
+    },
+    'no-result': { sentence: 'No result: nobody took a side.', next: 'Nothing is decided. The same words can be put to the vote again.' },
+    'no-quorum': { sentence: 'No result: too few voices took part.', next: 'Nothing is decided. The same words can be put to the vote again.' },
+  },
+  share: {
+    expressed: (support: number, base: number, needed: number, percent: number) => `Support for the text: ${support} of the ${base} who took a side; ${count(needed, { one: '# was', other: '# were' })} needed (${percent} %).`,
+    cast: (support: number, base: number, needed: number, percent: number) => `Support for the text: ${support} of the ${base} who voted; ${count(needed, { one: '# was', other: '# were' })} needed (${percent} %).`,
+    entitled: (support: number, base: number, needed: number, percent: number) => `Support for the text: ${support} of the ${base} who have a voice; ${count(needed, { one: '# was', other: '# were' })} needed (${percent} %).`,
+  },
+  lukewarm: 'Adopted with little warmth: fewer than half are wholly for it, or but for a minor point. It is worth asking what is missing.',
+  invited: (answers: string) => `Before you go on: whoever answered ${answers} is invited to speak. Nobody has to, and nobody asks who it was.`,
+  quoted: (answer: string) => `“${answer}”`,
+}
