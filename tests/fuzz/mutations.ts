@@ -56,7 +56,7 @@ function mutate(bytes: Uint8Array, others: readonly Uint8Array[], { below, one }
     case 3:
       return spliced([255, 255, 255, 255, 255, 255, 255, 255, 255, 1].slice(below(9)), 1)
     case 4: {
-      const other = one(others)
+      const other = others.length > 0 ? one(others) : bytes
       return spliced(other.subarray(below(other.length)), bytes.length)
     }
     case 5:

@@ -96,6 +96,9 @@ beforeAll(async () => {
   ]
   await facilitator.does({ type: 'enter-stage', stage })
   await facilitator.does({ type: 'enter-beat', stage, beat: beats.findIndex((beat) => beat.kind === 'alone') })
+  // Removed, they keep the cookie that let them in; a stranger tries theirs under this session's name.
+  const cookie = [...removed.cookies.values()][0]!
+  await facilitator.does({ type: 'remove-participant', participant: removed.id })
   await facilitator.does({
     type: 'open-ballot',
     stage,
@@ -107,9 +110,6 @@ beforeAll(async () => {
     floor: 3,
   })
   const ballot = (await facilitator.sees()).ballots[0]!.id
-  // Removed, they keep the cookie that let them in; a stranger tries theirs under this session's name.
-  const cookie = [...removed.cookies.values()][0]!
-  await facilitator.does({ type: 'remove-participant', participant: removed.id })
   removed.cookies.set(`palabre-${facilitator.session}`, cookie)
   stranger.cookies.set(`palabre-${facilitator.session}`, [...stranger.cookies.values()][0]!)
   people = { nobody: server.device(), stranger, observer, participant, facilitator, removed }

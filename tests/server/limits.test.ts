@@ -230,8 +230,8 @@ describe('[K4] on a socket', () => {
     await answersPing(ana)
     chea.sends(showing(8, LIMITS.presence))
     const told = Buffer.from(await ben.gets(1)).toString('latin1')
-    expect(told).toContain('"name":"Chea"')
-    expect(told).not.toContain('"name":"Ana"')
+    expect(told).toContain('"participant":"p-chea-')
+    expect(told).not.toContain('"participant":"p-ana-')
   })
 
   test('socketsPerPerson: so many sockets at once, and one more is told to come back later', async () => {
