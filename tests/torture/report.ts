@@ -18,8 +18,10 @@ const WHAT: Readonly<Record<Strike, string>> = {
   lie: 'the same with a disk that says "synced" before it is: losses must be found',
 }
 
-/** The page of results, from what was run. */
-export function report(place: string, series: readonly Series[], once: readonly Once[], missing: string | null): string {
+const ONCE = '## Once'
+
+/** The page of results, from the rounds that were run. */
+export function report(place: string, series: readonly Series[], missing: string | null): string {
   const rows = series.map(({ strike, rounds, broken }) => {
     const wrong = rounds.filter(({ faults }) => faults.length > 0)
     const promised = rounds.reduce((sum, round) => sum + round.promised, 0)
@@ -41,9 +43,11 @@ export function report(place: string, series: readonly Series[], once: readonly 
     ...(missing === null ? [] : ['', `No power was cut: ${missing}.`]),
     ...(details.length === 0 ? [] : ['', ...details]),
     '',
-    '| Once | |',
-    '| --- | --- |',
-    ...once.map(({ file, passed }) => `| \`${file}\` | ${passed ? 'passed' : 'failed'} |`),
-    '',
   ].join('\n')
+}
+
+/** The page with what is run once in place of what stood there. */
+export function withOnce(page: string, place: string, once: readonly Once[]): string {
+  const rows = once.map(({ file, passed }) => `| \`${file}\` | ${passed ? 'passed' : 'failed'} |`)
+  return [page.split(`\n${ONCE}`)[0]!.trimEnd(), '', ONCE, '', place, '', '| | |', '| --- | --- |', ...rows, ''].join('\n')
 }
