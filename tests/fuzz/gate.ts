@@ -76,8 +76,12 @@ class Stand {
       this.#copy.settle(this.log.length)
       this.#apply(outcome.bytes)
       // Sometimes everything up to here is put together, and the rest comes behind it.
-      if (this.log.length % 3 === 0) this.#half = new Copy({ snapshot: this.#load().snapshot(), updates: [] }, new Owners())
-      else this.#half?.absorb([this.log.at(-1)!])
+      if (this.log.length % 3 === 0) {
+        this.#half?.rest()
+        const whole = this.#load()
+        this.#half = new Copy({ snapshot: whole.snapshot(), updates: [] }, new Owners())
+        whole.rest()
+      } else this.#half?.absorb([this.log.at(-1)!])
     } else deepStrictEqual([this.#copy.vector(), ...this.#copy.whole.map(({ plain }) => plain)], before)
     return outcome.kind
   }
@@ -89,15 +93,17 @@ class Stand {
     for (const piece of [this.#copy.beyond(new Uint8Array([0]))]) Y.applyUpdate(joined, piece)
     const replayed = emptyDocument()
     for (const { bytes } of this.log) Y.applyUpdate(replayed, bytes)
-    for (const doc of [this.#copy.doc, joined, replayed, this.#load().doc, ...(this.#half ? [this.#half.doc] : [])]) {
+    const loaded = this.#load()
+    for (const doc of [this.#copy.doc, joined, replayed, loaded.doc, ...(this.#half ? [this.#half.doc] : [])]) {
       deepStrictEqual(seen(doc), expected)
       doc.destroy()
     }
     const snapshot = new Known()
     snapshot.add(Y.decodeUpdate(this.#copy.snapshot().bytes))
     for (const known of [this.#index, snapshot]) this.#isRight(known)
-    this.#copy.rest()
-    this.#half?.rest()
+    // A copy keeps its document until a timer lets go of it, and no timer runs in here.
+    for (const copy of [this.#copy, loaded, this.#half]) copy?.rest()
+    this.reference.destroy()
     deepStrictEqual(({} as Record<string, unknown>)['polluted'], undefined)
   }
 
