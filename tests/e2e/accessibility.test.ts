@@ -4,7 +4,7 @@ import { en } from '../../client/text/en.ts'
 import { fr } from '../../client/text/fr.ts'
 import { alsoOn, eyes, inspects, inspectsAll, type Eyes } from './inspection.ts'
 import {
-  addsCard, beats, button, card, closesBallot, creates, field, follows, heading, joins, leads, opensBallot, saysAlone, sessionOf, somebody, votes, writesAlone, writesDecision,
+  addsCard, answersOnScale, beats, button, card, closesBallot, creates, field, follows, heading, joins, leads, opensBallot, saysAlone, sessionOf, somebody, votes, writesAlone, writesDecision,
   type Invitations, type Person,
 } from './people.ts'
 import { openBrowser, PHONE, picture, startServer, WIDE, type RunningServer } from './support.ts'
@@ -367,6 +367,32 @@ test('[W4] a ballot: opening, voting, the urn, closing, the result, the decision
   await each(everybody(), async (who) => {
     await heading(who.page, 'D-001').first().waitFor()
     await inspects(who, 'a decision')
+  })
+  nothingWasFound([...everybody(), observer])
+})
+
+test('[W4] a ballot by gradients: its terms, eight answers, a veto without its reason, the spread', async () => {
+  await button(ana.page, en.wall.resolution.vote).click()
+  const dialog = ana.page.getByRole('dialog', { name: en.preparing.open.title })
+  await dialog.getByRole('radio', { name: new RegExp(`^${en.preparing.methods.gradients.name}`) }).check()
+  await inspects(anas[0], 'the terms of a ballot by gradients')
+  await opensBallot(ana, 'participant', 'gradients')
+  await each([...everybody(), observer], async (who) => {
+    await heading(who.page, who.words.ballot.words).first().waitFor()
+    await inspects(who, 'an open ballot by gradients')
+  })
+  const { words, page } = omars[0]
+  await page.getByRole('radio', { name: new RegExp(`^${words.scales.answers.veto.name}`) }).check()
+  await button(page, words.voting.panel.cast).click()
+  await page.getByText(words.voting.panel.reasonMissing).waitFor()
+  await inspects(omars[0], 'a veto without its reason', { mistake: true })
+  await answersOnScale(omar, 'more-talk', ARABIC)
+  await answersOnScale(ines, 'endorse')
+  await answersOnScale(leila, 'support-anyway')
+  await closesBallot(ana, en.scales.results.gradients)
+  await each([...everybody(), observer], async (who) => {
+    await who.page.getByRole('row', { name: new RegExp(`^${who.words.scales.answers['more-talk'].name} 1$`) }).first().waitFor()
+    await inspects(who, 'a result by gradients')
   })
   nothingWasFound([...everybody(), observer])
 })
