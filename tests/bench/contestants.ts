@@ -6,8 +6,9 @@ const PEERS = join(import.meta.dirname, 'node_modules')
 /** A server and, where that makes a difference, how its clients behave. */
 export interface Contestant {
   readonly name: string
-  /** The program, which the same Node runs as everything else. */
+  /** The program, which the same Node runs as everything else, and what Node is told before. */
   readonly program: string
+  readonly flags?: readonly string[]
   /** Beside PORT and HOST; `data` is a folder of its own. */
   readonly env: (data: string, port: number) => Readonly<Record<string, string>>
   readonly speaks: 'palabre' | 'plain' | 'hocuspocus'
@@ -26,6 +27,8 @@ const SERVER = { keeps: true, stores: false, deflate: false, disk: 'disk' } as c
 const OURS = {
   ...SERVER,
   program: join(ROOT, 'dist-server/main.js'),
+  // As `npm run serve` has it.
+  flags: ['--max-semi-space-size=4'],
   env: (data: string, port: number) => ({ DATA_DIR: data, LOG_LEVEL: 'warn', PUBLIC_URL: `http://127.0.0.1:${port}` }),
   speaks: 'palabre',
   stores: true,

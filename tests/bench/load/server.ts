@@ -39,8 +39,8 @@ export class Server {
 
   /** Starts it, also again on what it has stored, and waits until it listens. */
   async start(): Promise<void> {
-    const { program, env } = this.contestant
-    const child = spawn(process.execPath, [program], {
+    const { program, flags = [], env } = this.contestant
+    const child = spawn(process.execPath, [...flags, program], {
       cwd: ROOT,
       // Nothing else: our server refuses to start with settings that look misspelt.
       env: { PATH: process.env['PATH'] ?? '', PORT: String(this.port), HOST: '127.0.0.1', ...env(this.#data, this.port) },
