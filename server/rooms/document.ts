@@ -1,9 +1,8 @@
 import * as Y from 'yjs'
 import { facts } from '../../shared/ledger/decide/deciding.ts'
 import type { Entry } from '../../shared/ledger/entry.ts'
-import { access, member, writesAloneNow } from '../../shared/ledger/permission.ts'
-import { stageOf } from '../../shared/ledger/session.ts'
-import type { DocumentId, ParticipantId, SessionId } from '../../shared/model/id.ts'
+import { access } from '../../shared/ledger/permission.ts'
+import type { DocumentId, SessionId } from '../../shared/model/id.ts'
 import type { CloseReason } from '../../shared/wire/close.ts'
 import { MISSED } from '../bus/bus.ts'
 import type { Appended, Batch } from '../storage/batch.ts'
@@ -19,6 +18,7 @@ import { Owners } from './owners.ts'
 import type { Peer } from './peer.ts'
 import { Presence } from './presence.ts'
 import type { Receipts } from './receipts.ts'
+import { SessionStanding } from './standing.ts'
 import type { DocumentStore } from './store.ts'
 
 export interface RoomParts {
@@ -45,6 +45,7 @@ export class DocumentRoom implements Party {
   readonly #owners = new Owners()
   readonly #audience = new Audience()
   readonly #presence: Presence
+  readonly #standing: SessionStanding
   readonly #holds = makeLane()
   readonly #losses = new Losses()
   readonly #deaf: () => void
@@ -62,14 +63,14 @@ export class DocumentRoom implements Party {
   #stale = false
   /** Whether there certainly are. */
   #missed = false
-  #stamps = new Map<ParticipantId, string>()
 
   constructor(session: SessionId, document: DocumentId, parts: RoomParts) {
     this.session = session
     this.document = document
     this.ledger = parts.ledger
     this.#parts = parts
-    this.#presence = new Presence(this.#audience, this.#owners, () => ({ silent: this.#isSilent(), stamp: (who) => this.#stamp(who) }))
+    this.#standing = new SessionStanding(() => parts.ledger.session(), document)
+    this.#presence = new Presence(this.#audience, this.#owners, this.#standing)
     this.#deaf = parts.ledger.subscribe((entries) => this.#sessionChanged(entries))
   }
 
@@ -326,29 +327,12 @@ export class DocumentRoom implements Party {
 
   #sessionChanged(entries: readonly Entry[]): void {
     if (entries.some(({ fact }) => fact.type === 'document-restored' && fact.document === this.document)) this.#beginAnew()
-    this.#stamps.clear()
+    this.#standing.changed()
     const session = this.ledger.session()
     for (const peer of this.#audience.peers) {
       if (access(session, peer.participant, this.document) === 'none') peer.end('notFound')
     }
     this.#presence.refresh()
-  }
-
-  /** While people write alone, nobody sees who is typing. */
-  #isSilent(): boolean {
-    const session = this.ledger.session()
-    const stage = stageOf(session, this.document)
-    return stage !== undefined && writesAloneNow(session, stage)
-  }
-
-  #stamp(participant: ParticipantId): string {
-    const kept = this.#stamps.get(participant)
-    if (kept !== undefined) return kept
-    const person = member(this.ledger.session(), participant)
-    const who = { participant, name: person?.name ?? '', organisation: person?.organisation ?? null, role: person?.role ?? 'observer' }
-    const stamp = JSON.stringify(who).slice(1, -1)
-    this.#stamps.set(participant, stamp)
-    return stamp
   }
 }
 

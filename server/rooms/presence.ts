@@ -35,17 +35,17 @@ export class Presence {
   readonly #table = new Map<Peer, Showing>()
   readonly #audience: Audience
   readonly #owners: Owners
-  readonly #standing: () => Standing
+  readonly #standing: Standing
   readonly #shown = new Map<ParticipantId, Set<Peer>>()
   #left: Pick<Showing, 'client' | 'clock'>[] = []
   #timer: NodeJS.Timeout | undefined
   #silent: boolean
 
-  constructor(audience: Audience, owners: Owners, standing: () => Standing) {
+  constructor(audience: Audience, owners: Owners, standing: Standing) {
     this.#audience = audience
     this.#owners = owners
     this.#standing = standing
-    this.#silent = standing().silent
+    this.#silent = standing.silent
   }
 
   /**
@@ -67,7 +67,7 @@ export class Presence {
 
   /** Shows a socket all who are there, as it came or asked. */
   show(peer: Peer): void {
-    if (!this.#standing().silent && this.#table.size > 0) peer.write(this.#frame([...this.#table]))
+    if (!this.#standing.silent && this.#table.size > 0) peer.write(this.#frame([...this.#table]))
   }
 
   leave(peer: Peer): void {
@@ -80,7 +80,7 @@ export class Presence {
 
   /** To be called when the session has changed: falling silent takes everybody out of sight at once. */
   refresh(): void {
-    const { silent } = this.#standing()
+    const { silent } = this.#standing
     if (silent === this.#silent) return
     this.#silent = silent
     if (silent) this.#audience.tell(this.#frame([], [...this.#table.values()]))
@@ -137,7 +137,7 @@ export class Presence {
     for (const [, showing] of due) Object.assign(showing, { fresh: false, told: now })
     if (due.length < fresh.length) this.#schedule()
     if (due.length + left.length === 0) return
-    if (!this.#standing().silent) this.#audience.tell(this.#frame(due, left))
+    if (!this.#standing.silent) this.#audience.tell(this.#frame(due, left))
     // A stock client that hears nothing for half a minute takes the connection for dead.
     else for (const [peer] of due) peer.write(NOBODY)
   }
@@ -148,14 +148,13 @@ export class Presence {
    */
   #frame(here: readonly (readonly [Peer, Showing])[], left: readonly Pick<Showing, 'client' | 'clock'>[] = []): Packet {
     const encoder = createEncoder()
-    const { stamp } = this.#standing()
     writeVarUint(encoder, here.length + left.length)
     const write = (client: number, clock: number, state: string) => {
       writeVarUint(encoder, client)
       writeVarUint(encoder, clock)
       writeVarString(encoder, state)
     }
-    for (const [{ participant }, { client, clock, state }] of here) write(client, clock, stamped(state, stamp(participant)))
+    for (const [{ participant }, { client, clock, state }] of here) write(client, clock, stamped(state, this.#standing.stamp(participant)))
     for (const { client, clock } of left) write(client, clock, GONE)
     return presencePacket(toUint8Array(encoder))
   }
