@@ -20,6 +20,7 @@ import { Presence } from './presence.ts'
 import type { Receipts } from './receipts.ts'
 import { SessionStanding } from './standing.ts'
 import type { DocumentStore } from './store.ts'
+import { Unasked } from './unasked.ts'
 
 export interface RoomParts {
   readonly store: DocumentStore
@@ -48,6 +49,7 @@ export class DocumentRoom implements Party {
   readonly #standing: SessionStanding
   readonly #holds = makeLane()
   readonly #losses = new Losses()
+  readonly #unasked = new Unasked(() => this.#whenWritten((copy) => this.#ask(copy)))
   readonly #deaf: () => void
   #copy: Copy | null = null
   #edits: Edit[] = []
@@ -63,6 +65,8 @@ export class DocumentRoom implements Party {
   #stale = false
   /** Whether there certainly are. */
   #missed = false
+  /** Something of it failed: what is stored is studied before anybody sees it. */
+  #doubts = false
 
   constructor(session: SessionId, document: DocumentId, parts: RoomParts) {
     this.session = session
@@ -89,7 +93,11 @@ export class DocumentRoom implements Party {
     if (this.#copy) return this.#copy
     const stored = await store.load(this.session, this.document)
     // Somebody else may have read it faster, and people have written in that copy since.
-    return (this.#copy ??= new Copy(stored, this.#owners))
+    if (this.#copy) return this.#copy
+    const copy = new Copy(stored, this.#owners)
+    if (this.#doubts) copy.study()
+    this.#doubts = false
+    return (this.#copy = copy)
   }
 
   get isEmpty(): boolean {
@@ -106,11 +114,14 @@ export class DocumentRoom implements Party {
     this.#audience.enter(peer)
     // Loaded for it a moment ago and dropped since, for an edit of somebody else could not be stored.
     if (!this.#copy) return peer.end('notSaved')
-    this.#whenWritten((copy) => peer.write(syncPacket('step1', copy.vector())))
+    this.#unasked.add(peer)
+    if (this.#copy.isStudied) this.#whenWritten((copy) => this.#ask(copy))
+    else this.#unasked.wait()
   }
 
   leave(peer: Peer): void {
     this.#presence.leave(peer)
+    this.#unasked.delete(peer)
     this.#audience.leave(peer)
     if (this.#audience.size === 0) this.#parts.emptied()
   }
@@ -121,6 +132,8 @@ export class DocumentRoom implements Party {
     this.#whenWritten((copy) => {
       // It holds what was before the document began anew: the two must not be mixed.
       if (clients.some((client) => copy.retired.has(client))) return peer.end('restored')
+      // Who has a part may bring more, and is answered from what is known.
+      if (clients.length > 0 && !this.#ask(copy)) return
       this.#audience.catchUp(peer, copy, stateVector)
       this.#presence.show(peer)
     })
@@ -194,8 +207,13 @@ export class DocumentRoom implements Party {
     if (this.#copy) this.#parts.commits.submit(this)
   }
 
-  close(reason: CloseReason): void {
+  end(reason: CloseReason): void {
     for (const peer of this.#audience.peers) peer.end(reason)
+  }
+
+  close(reason: CloseReason): void {
+    this.end(reason)
+    this.#unasked.forget()
     this.#presence.close()
     this.#deaf()
     this.#copy?.rest()
@@ -256,7 +274,8 @@ export class DocumentRoom implements Party {
     this.#judgement = null
     // It began anew meanwhile, and everybody has been sent for what it is now.
     if (!copy) return
-    const loss = this.#losses.note(Date.now(), deleted, copy.live + deleted, copy.seen)
+    // Asked only then: what is alive is not known yet where nobody has written.
+    const loss = deleted === 0 ? null : this.#losses.note(Date.now(), deleted, copy.live + deleted, copy.seen)
     if (loss !== null) void this.#noticeLoss(loss).catch(this.#parts.report)
     if (taken.length > 0) {
       copy.settle(copy.seen + taken.length)
@@ -284,6 +303,7 @@ export class DocumentRoom implements Party {
 
   lost(): void {
     this.#judgement = null
+    this.#doubts = true
     this.#letGo('notSaved')
   }
 
@@ -301,6 +321,30 @@ export class DocumentRoom implements Party {
     const run = () => this.#copy && work(this.#copy)
     if (this.#judgement) this.#afterwards.push(run)
     else run()
+  }
+
+  /** Asks those who were not asked yet for what is not here; false where what is here is not sound. */
+  #ask(copy: Copy): boolean {
+    if (!this.#isSound(copy)) return false
+    this.#unasked.ask(() => syncPacket('step1', copy.vector()))
+    return true
+  }
+
+  /**
+   * Whether what is stored is sound; where it is not, everybody is sent away. Some were shown it by
+   * then: it was judged when it was written, so that a disk has changed it, or a bug. Whoever comes
+   * next is not let in.
+   */
+  #isSound(copy: Copy): boolean {
+    try {
+      copy.study()
+      return true
+    } catch (error) {
+      this.#parts.report(error)
+      this.#doubts = true
+      this.#letGo('failed')
+      return false
+    }
   }
 
   async #noticeLoss(head: number): Promise<void> {
@@ -322,7 +366,8 @@ export class DocumentRoom implements Party {
     this.#news = []
     this.#edits = []
     this.#afterwards = []
-    for (const peer of this.#audience.peers) peer.end(reason)
+    this.#unasked.forget()
+    this.end(reason)
   }
 
   #sessionChanged(entries: readonly Entry[]): void {
