@@ -172,6 +172,11 @@ export class Copy {
     return this.#pieces.isHeavy
   }
 
+  /** Whether a snapshot is worth it once nobody has the document open. */
+  get isLong(): boolean {
+    return this.#pieces.isLong
+  }
+
   /** The whole document in one piece, without what was deleted from it. */
   snapshot(): Snapshot {
     this.#pieces = new Pieces(Y.encodeStateAsUpdate(this.doc))

@@ -220,6 +220,17 @@ export class DocumentRoom implements Party {
     this.#copy = null
   }
 
+  /** Whether whoever opens it next is better served by one piece. */
+  get isLong(): boolean {
+    return this.#copy?.isLong ?? false
+  }
+
+  /** Writes the document in one piece before it leaves the memory. */
+  async putAway(): Promise<void> {
+    const copy = this.#copy
+    if (copy && this.#isSound(copy)) await this.#parts.store.addSnapshot(this.session, this.document, copy.snapshot(), APART)
+  }
+
   // What commits do
 
   get waiting(): number {
@@ -380,5 +391,8 @@ export class DocumentRoom implements Party {
     this.#presence.refresh()
   }
 }
+
+/** Updates between two versions that are kept as people leave: they come and go more often than much is written. */
+const APART = 500
 
 const fromNobody = (bytes: Uint8Array): Shown => ({ from: null, bytes })

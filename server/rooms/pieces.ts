@@ -2,8 +2,10 @@ import { NO_UPDATE, syncPacket } from './frames.ts'
 import { Packet } from './packet.ts'
 import { Tail } from './tail.ts'
 
-/** A tail of fewer bytes is not worth a snapshot, nor one that is small beside the document. */
+/** A tail of fewer bytes is not worth a snapshot while people write, nor one that is small beside the document. */
 const HEAVY = 32 * 1024
+/** A tail of fewer updates is not worth one when they have left. */
+const LONG = 32
 
 /** A document as bytes, ready to be sent: what was last written in one piece, and the updates since. */
 export class Pieces {
@@ -40,6 +42,11 @@ export class Pieces {
   /** Whether so much was stored since the last snapshot that the next one is due. */
   get isHeavy(): boolean {
     return this.#tail.bytes >= Math.max(HEAVY, this.#bytes.length / 2)
+  }
+
+  /** Whether whoever reads it next is better served by one piece. */
+  get isLong(): boolean {
+    return this.#tail.count > LONG || this.isHeavy
   }
 
   /** The answer to who has nothing yet: ready for all who join until the next edit. */
