@@ -20,6 +20,7 @@ import type { Peer } from './peer.ts'
 import { Presence } from './presence.ts'
 import type { Receipts } from './receipts.ts'
 import type { DocumentStore } from './store.ts'
+import { Unasked } from './unasked.ts'
 
 export interface RoomParts {
   readonly store: DocumentStore
@@ -47,6 +48,7 @@ export class DocumentRoom implements Party {
   readonly #presence: Presence
   readonly #holds = makeLane()
   readonly #losses = new Losses()
+  readonly #unasked = new Unasked(() => this.#whenWritten((copy) => this.#ask(copy)))
   readonly #deaf: () => void
   #copy: Copy | null = null
   #edits: Edit[] = []
@@ -62,6 +64,8 @@ export class DocumentRoom implements Party {
   #stale = false
   /** Whether there certainly are. */
   #missed = false
+  /** Something of it failed: what is stored is studied before anybody sees it. */
+  #doubts = false
 
   constructor(session: SessionId, document: DocumentId, parts: RoomParts) {
     this.session = session
@@ -87,7 +91,11 @@ export class DocumentRoom implements Party {
     if (this.#copy) return this.#copy
     const stored = await store.load(this.session, this.document)
     // Somebody else may have read it faster, and people have written in that copy since.
-    return (this.#copy ??= new Copy(stored, this.#owners))
+    if (this.#copy) return this.#copy
+    const copy = new Copy(stored, this.#owners)
+    if (this.#doubts) copy.study()
+    this.#doubts = false
+    return (this.#copy = copy)
   }
 
   get isEmpty(): boolean {
@@ -104,11 +112,14 @@ export class DocumentRoom implements Party {
     this.#audience.enter(peer)
     // Loaded for it a moment ago and dropped since, for an edit of somebody else could not be stored.
     if (!this.#copy) return peer.end('notSaved')
-    this.#whenWritten((copy) => peer.write(syncPacket('step1', copy.vector())))
+    this.#unasked.add(peer)
+    if (this.#copy.isStudied) this.#whenWritten((copy) => this.#ask(copy))
+    else this.#unasked.wait()
   }
 
   leave(peer: Peer): void {
     this.#presence.leave(peer)
+    this.#unasked.delete(peer)
     this.#audience.leave(peer)
     if (this.#audience.size === 0) this.#parts.emptied()
   }
@@ -119,6 +130,8 @@ export class DocumentRoom implements Party {
     this.#whenWritten((copy) => {
       // It holds what was before the document began anew: the two must not be mixed.
       if (clients.some((client) => copy.retired.has(client))) return peer.end('restored')
+      // Who has a part may bring more, and is answered from what is known.
+      if (clients.length > 0 && !this.#ask(copy)) return
       this.#audience.catchUp(peer, copy, stateVector)
       this.#presence.show(peer)
     })
@@ -192,12 +205,28 @@ export class DocumentRoom implements Party {
     if (this.#copy) this.#parts.commits.submit(this)
   }
 
-  close(reason: CloseReason): void {
+  end(reason: CloseReason): void {
     for (const peer of this.#audience.peers) peer.end(reason)
+  }
+
+  close(reason: CloseReason): void {
+    this.end(reason)
+    this.#unasked.forget()
     this.#presence.close()
     this.#deaf()
     this.#copy?.rest()
     this.#copy = null
+  }
+
+  /** Whether whoever opens it next is better served by one piece. */
+  get isLong(): boolean {
+    return this.#copy?.isLong ?? false
+  }
+
+  /** Writes the document in one piece before it leaves the memory. */
+  async putAway(): Promise<void> {
+    const copy = this.#copy
+    if (copy && this.#isSound(copy)) await this.#parts.store.addSnapshot(this.session, this.document, copy.snapshot(), 'parting')
   }
 
   // What commits do
@@ -254,7 +283,8 @@ export class DocumentRoom implements Party {
     this.#judgement = null
     // It began anew meanwhile, and everybody has been sent for what it is now.
     if (!copy) return
-    const loss = this.#losses.note(Date.now(), deleted, copy.live + deleted, copy.seen)
+    // Asked only then: what is alive is not known yet where nobody has written.
+    const loss = deleted === 0 ? null : this.#losses.note(Date.now(), deleted, copy.live + deleted, copy.seen)
     if (loss !== null) void this.#noticeLoss(loss).catch(this.#parts.report)
     if (taken.length > 0) {
       copy.settle(copy.seen + taken.length)
@@ -282,6 +312,7 @@ export class DocumentRoom implements Party {
 
   lost(): void {
     this.#judgement = null
+    this.#doubts = true
     this.#letGo('notSaved')
   }
 
@@ -299,6 +330,30 @@ export class DocumentRoom implements Party {
     const run = () => this.#copy && work(this.#copy)
     if (this.#judgement) this.#afterwards.push(run)
     else run()
+  }
+
+  /** Asks those who were not asked yet for what is not here; false where what is here is not sound. */
+  #ask(copy: Copy): boolean {
+    if (!this.#isSound(copy)) return false
+    this.#unasked.ask(() => syncPacket('step1', copy.vector()))
+    return true
+  }
+
+  /**
+   * Whether what is stored is sound; where it is not, everybody is sent away. Some were shown it by
+   * then: it was judged when it was written, so that a disk has changed it, or a bug. Whoever comes
+   * next is not let in.
+   */
+  #isSound(copy: Copy): boolean {
+    try {
+      copy.study()
+      return true
+    } catch (error) {
+      this.#parts.report(error)
+      this.#doubts = true
+      this.#letGo('failed')
+      return false
+    }
   }
 
   async #noticeLoss(head: number): Promise<void> {
@@ -320,7 +375,8 @@ export class DocumentRoom implements Party {
     this.#news = []
     this.#edits = []
     this.#afterwards = []
-    for (const peer of this.#audience.peers) peer.end(reason)
+    this.#unasked.forget()
+    this.end(reason)
   }
 
   #sessionChanged(entries: readonly Entry[]): void {

@@ -19,6 +19,8 @@ export class Known {
   readonly #clocks = new Map<number, number>()
   readonly #deleted = new Map<number, Ranges>()
   readonly #stretches = new Map<number, Stretch[]>()
+  /** Made once for all who join between two edits. */
+  #vector: Uint8Array | null = null
 
   constructor(retired: Retired = new Set()) {
     this.retired = retired
@@ -53,7 +55,7 @@ export class Known {
 
   /** The state vector, as Yjs writes it. */
   vector(): Uint8Array {
-    return Y.encodeStateVector(this.#clocks)
+    return (this.#vector ??= Y.encodeStateVector(this.#clocks))
   }
 
   /** Takes in an update without gaps; the answer takes it back, as long as nothing was added since. */
@@ -66,10 +68,14 @@ export class Known {
       if (clock <= known && clock + length > known) clocks.set(client, clock + length)
       return clock + length > known
     })
+    this.#vector = null
     const [written, removed] = [this.#written, this.#removed]
     const { found } = placesAmong(fresh, this)
     const undo = [...found].map(([client, each]) => this.#extend(client, each))
-    undo.push(() => ([this.#written, this.#removed] = [written, removed]))
+    undo.push(() => {
+      this.#vector = null
+      ;[this.#written, this.#removed] = [written, removed]
+    })
     for (const [client, clock] of clocks) {
       this.#written += clock - this.clock(client)
       undo.push(this.#set(this.#clocks, client, clock))

@@ -7,6 +7,7 @@ import { DocumentRoom } from './document.ts'
 import type { Ledger } from './ledger.ts'
 import { Owners } from './owners.ts'
 import { Pace } from './pace.ts'
+import { putAway } from './parting.ts'
 import { Receipts } from './receipts.ts'
 import type { DocumentStore, Stored } from './store.ts'
 
@@ -18,6 +19,8 @@ export interface RoomsParts {
   readonly report: (error: unknown) => void
   /** Milliseconds for which a document that nobody has open stays in memory. */
   readonly idle?: number
+  /** Milliseconds in which documents are put together at the end. */
+  readonly parting?: number
 }
 
 interface Opened {
@@ -84,16 +87,17 @@ export class Rooms {
     return read({ snapshot: { upto: 0, bytes }, updates: [] })
   }
 
-  /** Stores what has come in, then ends every socket: they come back to whoever serves next. */
+  /** Stores what has come in, then ends every socket: they come back to whoever serves next, and find documents in one piece. */
   async close(): Promise<void> {
-    const all = await Promise.allSettled(this.#opened.values())
+    const opened = await Promise.allSettled(this.#opened.values())
     await this.#commits.finished()
     // Who was told "saved" before the end need not be asked what they still have.
     await this.#receipts.settled()
     this.#pace.stop()
-    for (const each of all) {
-      if (each.status === 'fulfilled') await this.#shut(each.value)
-    }
+    const all = opened.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []))
+    for (const { room } of all) room.end('restarting')
+    await putAway(all.map(({ room }) => room), this.#parts.report, this.#parts.parting)
+    for (const each of all) await this.#shut(each)
     this.#opened.clear()
   }
 
@@ -118,7 +122,10 @@ export class Rooms {
   #watch(topic: string, opened: Opened): void {
     clearTimeout(opened.timer)
     opened.timer = setTimeout(() => {
-      if (!opened.room.isEmpty) return
+      const { room } = opened
+      if (!room.isEmpty) return
+      // Then it is watched anew, for somebody may come meanwhile.
+      if (room.isLong) return void room.putAway().catch(this.#parts.report).finally(() => this.#watch(topic, opened))
       this.#opened.delete(topic)
       void this.#shut(opened).catch(this.#parts.report)
     }, this.#parts.idle ?? IDLE).unref()

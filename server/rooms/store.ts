@@ -3,7 +3,7 @@ import { headOf } from '../storage/restarting.ts'
 import { addSnapshot, newestSnapshot, type Snapshot } from '../storage/snapshots.ts'
 import type { Storage } from '../storage/storage.ts'
 import { updatesAfter, type StoredUpdate } from '../storage/updates.ts'
-import { addVersion } from '../storage/versions.ts'
+import { addVersion, lastKept } from '../storage/versions.ts'
 import { keepVersion } from './restoring.ts'
 import { readRetired, type Retired } from './retired.ts'
 
@@ -19,11 +19,14 @@ export interface Stored {
 export interface DocumentStore extends Pick<Storage, 'append' | 'synced'> {
   load(session: SessionId, document: DocumentId): Promise<Stored>
   updatesAfter(session: SessionId, document: DocumentId, seq: number): Promise<readonly StoredUpdate[]>
-  /** Puts the document together, and keeps it as an earlier state that one may come back to. */
-  addSnapshot(session: SessionId, document: DocumentId, snapshot: Snapshot): Promise<void>
+  /** Puts the document together, and keeps it as an earlier state that one may come back to; as people leave only now and then. */
+  addSnapshot(session: SessionId, document: DocumentId, snapshot: Snapshot, when?: 'parting'): Promise<void>
   /** Keeps the document as it was after update `upto`, before much was deleted; null where nothing was there. */
   keepBefore(session: SessionId, document: DocumentId, upto: number): Promise<number | null>
 }
+
+/** Updates between two states that are kept as people leave: they come and go more often than much is written. */
+const APART = 500
 
 export function documentStore(storage: Storage, now: () => number = Date.now): DocumentStore {
   return {
@@ -41,9 +44,10 @@ export function documentStore(storage: Storage, now: () => number = Date.now): D
       }
     },
     updatesAfter: (session, document, seq) => updatesAfter(storage.db, session, document, seq),
-    addSnapshot: (session, document, snapshot) => storage.transaction(async (db) => {
+    addSnapshot: (session, document, snapshot, when) => storage.transaction(async (db) => {
         await addSnapshot(db, session, document, snapshot)
-        await addVersion(db, session, document, snapshot, now(), 'often')
+        const isSoon = when === 'parting' && snapshot.upto - (await lastKept(db, session, document)) < APART
+        if (!isSoon) await addVersion(db, session, document, snapshot, now(), 'often')
       }),
     keepBefore: (session, document, upto) => storage.transaction((db) => keepVersion(db, session, document, now(), 'deletion', upto)),
   }

@@ -18,6 +18,8 @@ export async function openStorage({ dataDir, databaseUrl, report = () => {} }: S
   const engine = databaseUrl === null ? await openSqlite(dataDir, report) : await openPostgres(databaseUrl, report)
   try {
     await migrate(engine)
+    // What the process before this one may not have synced: the first who comes in would wait for it.
+    await engine.synced()
   } catch (error) {
     await engine.close()
     throw error

@@ -35,6 +35,12 @@ export async function addVersion(
   return number
 }
 
+/** The update after which a state was last kept; 0 where none is. */
+export async function lastKept(db: Db, session: SessionId, document: DocumentId): Promise<number> {
+  const newest = await db.selectFrom('versions').select('upto_seq').where('session', '=', session).where('document', '=', document).orderBy('number', 'desc').limit(1).executeTakeFirst()
+  return newest?.upto_seq ?? 0
+}
+
 /** The states that are kept, the newest first. */
 export async function versionsOf(db: Db, session: SessionId, document: DocumentId): Promise<readonly Version[]> {
   return db

@@ -4,9 +4,12 @@ import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { Config } from '../../server/config.ts'
 import { whyNot } from '../../server/startup.ts'
+import { opensDocument } from '../support/provider.ts'
+import { createSession, makeDevice } from '../support/startApp.ts'
 
 // Each test starts a whole process, on a machine that may be doing other things.
 vi.setConfig({ testTimeout: 60_000 })
@@ -107,6 +110,28 @@ describe('the process', () => {
     expect(await (await fetch(`${again}/api/sessions/${session}/invitations`, { headers })).json()).toEqual(keys)
     second.child.kill('SIGTERM')
     expect(await second.exit).toBe(0)
+  })
+
+  test('leaves documents in one piece on SIGTERM, for who comes first afterwards', async () => {
+    const settings = { DATA_DIR: join(folder, 'parting') }
+    const first = run(settings)
+    const url = await address(first)
+    const ana = await createSession(() => makeDevice(url, url))
+    const [board, other] = [opensDocument(ana, url, 'charter'), opensDocument(ana, url, 'charter')]
+    await expect.poll(() => board.synced && other.synced).toBe(true)
+    const words = (provider: typeof board) => provider.doc.getText('resolution').toString()
+    for (let count = 0; count < 40; count++) board.doc.getText('resolution').insert(0, `${count} `)
+    await expect.poll(() => words(other)).toBe(words(board))
+    first.child.kill('SIGTERM')
+    expect(await first.exit).toBe(0)
+    for (const provider of [board, other]) provider.destroy()
+    const database = new DatabaseSync(join(settings.DATA_DIR, 'palabre.db'), { readOnly: true })
+    expect({ ...database.prepare('select max(upto_seq) as upto from snapshots').get() }).toEqual({ upto: 40 })
+    database.close()
+    const second = run(settings)
+    const again = opensDocument(ana, await address(second), 'charter')
+    await expect.poll(() => words(again)).toBe(words(board))
+    again.destroy()
   })
 })
 
