@@ -1,3 +1,4 @@
+import { SUPPORT } from '../../shared/model/counting/gradients.ts'
 import type { Rule } from '../../shared/model/rule.ts'
 import { unreachable } from '../../shared/model/result.ts'
 import { t } from '../text/language.ts'
@@ -9,7 +10,7 @@ export function scaleRule(rule: Rule): RuleWords {
   switch (rule.method) {
     case 'gradients': {
       const { answers, quoted } = t().scales
-      const support = (['endorse', 'minor-point', 'reservations', 'support-anyway'] as const).map((answer) => quoted(answers[answer].name)).join(', ')
+      const support = SUPPORT.map((answer) => quoted(answers[answer].name)).join(', ')
       return {
         first: [words.threshold[rule.base](rule.threshold), words.support(support), rule.vetoStops ? words.vetoStops : words.vetoCounts],
         silence: words.silence[rule.base],

@@ -29,7 +29,7 @@ export interface GradientsCount {
 }
 
 /** Levels at which a text is carried; the sixth is one of them and the fifth is not, so there is no mean of the scale. */
-const SUPPORT: readonly Gradient[] = ['endorse', 'minor-point', 'reservations', 'support-anyway']
+export const SUPPORT: readonly Gradient[] = ['endorse', 'minor-point', 'reservations', 'support-anyway']
 const WARM: readonly Gradient[] = ['endorse', 'minor-point']
 /** Who stands here is asked to speak before anything else happens. */
 export const TO_HEAR: readonly Gradient[] = ['more-talk', 'disagree', 'veto']
