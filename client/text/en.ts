@@ -5,6 +5,7 @@ import { charter } from './en/charter.ts'
 import { journal } from './en/journal.ts'
 import { facilitator } from './en/facilitator.ts'
 import { agenda } from './en/agenda.ts'
+import { library } from './en/library.ts'
 import { lost } from './en/lost.ts'
 import { preparing } from './en/preparing.ts'
 import { closing } from './en/closing.ts'
@@ -13,4 +14,4 @@ import { results } from './en/results.ts'
 import { scales } from './en/scales.ts'
 import { voting } from './en/voting.ts'
 
-export const en = { ...first, lobby, exchange, charter, journal, agenda, facilitator, lost, preparing, closing, consent, results, scales, voting }
+export const en = { ...first, lobby, exchange, charter, journal, agenda, facilitator, library, lost, preparing, closing, consent, results, scales, voting }

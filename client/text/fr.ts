@@ -6,6 +6,7 @@ import { charter } from './fr/charter.ts'
 import { journal } from './fr/journal.ts'
 import { facilitator } from './fr/facilitator.ts'
 import { agenda } from './fr/agenda.ts'
+import { library } from './fr/library.ts'
 import { lost } from './fr/lost.ts'
 import { preparing } from './fr/preparing.ts'
 import { closing } from './fr/closing.ts'
@@ -14,4 +15,4 @@ import { results } from './fr/results.ts'
 import { scales } from './fr/scales.ts'
 import { voting } from './fr/voting.ts'
 
-export const fr: Words = { ...first, lobby, exchange, charter, journal, agenda, facilitator, lost, preparing, closing, consent, results, scales, voting }
+export const fr: Words = { ...first, lobby, exchange, charter, journal, agenda, facilitator, library, lost, preparing, closing, consent, results, scales, voting }

@@ -13,7 +13,7 @@ const RIGHT_TO_LEFT: readonly Language[] = ['ar']
 const REMEMBERED = 'palabre.language'
 
 /** Words that only some parts of the page use. They come with the first part that says so, see `need`. */
-export const LATER = ['lobby', 'exchange', 'charter', 'journal', 'agenda', 'facilitator', 'lost', 'preparing', 'closing', 'consent', 'results', 'scales', 'voting'] as const
+export const LATER = ['lobby', 'exchange', 'charter', 'journal', 'agenda', 'facilitator', 'library', 'lost', 'preparing', 'closing', 'consent', 'results', 'scales', 'voting'] as const
 export type Later = (typeof LATER)[number]
 
 type First = Omit<Words, Later>
@@ -28,6 +28,7 @@ const load: Readonly<Record<Spoken, Loaders>> = {
     journal: async () => (await import('./fr/journal.ts')).journal,
     agenda: async () => (await import('./fr/agenda.ts')).agenda,
     facilitator: async () => (await import('./fr/facilitator.ts')).facilitator,
+    library: async () => (await import('./fr/library.ts')).library,
     lost: async () => (await import('./fr/lost.ts')).lost,
     preparing: async () => (await import('./fr/preparing.ts')).preparing,
     closing: async () => (await import('./fr/closing.ts')).closing,
@@ -44,6 +45,7 @@ const load: Readonly<Record<Spoken, Loaders>> = {
     journal: async () => (await import('./en/journal.ts')).journal,
     agenda: async () => (await import('./en/agenda.ts')).agenda,
     facilitator: async () => (await import('./en/facilitator.ts')).facilitator,
+    library: async () => (await import('./en/library.ts')).library,
     lost: async () => (await import('./en/lost.ts')).lost,
     preparing: async () => (await import('./en/preparing.ts')).preparing,
     closing: async () => (await import('./en/closing.ts')).closing,

@@ -42,15 +42,15 @@ export function ItemForm(props: ItemFormProps) {
         {(language, index) => (
           <>
             <TextInput
-              label={t().wall.library.formTitle(called(language))}
+              label={t().library.formTitle(called(language))}
               lang={language}
               maxlength={LIMITS.title}
               value={written().title[language] ?? ''}
               onInput={(event) => put('title', language, event.currentTarget.value)}
-              error={asked() && !titled() && index() === 0 ? t().wall.library.formNeedsTitle : undefined}
+              error={asked() && !titled() && index() === 0 ? t().library.formNeedsTitle : undefined}
             />
             <TextArea
-              label={t().wall.library.formDescription(called(language))}
+              label={t().library.formDescription(called(language))}
               lang={language}
               rows={2}
               maxlength={LIMITS.card}

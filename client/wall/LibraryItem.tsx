@@ -46,13 +46,13 @@ export function LibraryItem(props: LibraryItemProps) {
       <p class={styles.title} dir="auto">{title()}</p>
       <Show when={say(props.item.description, props.language)}>{(words) => <p dir="auto">{words()}</p>}</Show>
       <Show when={props.original}>
-        {(original) => <p class={styles.quiet} dir="auto">{t().wall.library.original(say(original().title, props.language))}</p>}
+        {(original) => <p class={styles.quiet} dir="auto">{t().library.original(say(original().title, props.language))}</p>}
       </Show>
       <Show when={props.item.sensitive || hidden() || added()}>
         <p class={styles.row}>
-          <Show when={props.item.sensitive}><Badge tone="clay">{t().wall.library.sensitive}</Badge></Show>
-          <Show when={hidden()}><Badge>{t().wall.library.hidden}</Badge></Show>
-          <Show when={added()}><Badge tone="sky">{t().wall.library.ownItem}</Badge></Show>
+          <Show when={props.item.sensitive}><Badge tone="clay">{t().library.sensitive}</Badge></Show>
+          <Show when={hidden()}><Badge>{t().library.hidden}</Badge></Show>
+          <Show when={added()}><Badge tone="sky">{t().library.ownItem}</Badge></Show>
         </p>
       </Show>
       <Show
@@ -60,7 +60,7 @@ export function LibraryItem(props: LibraryItemProps) {
         fallback={
           <ItemForm
             from={inAllTongues()}
-            hint={t().wall.library.formHint}
+            hint={t().library.formHint}
             onClose={() => setRewording(false)}
             onSave={(written) => connection.send({ type: 'rename-item', item: props.item.id, ...written })}
           />
@@ -81,18 +81,18 @@ export function LibraryItem(props: LibraryItemProps) {
             </Button>
           </Show>
           <Show when={connection.can('rename-item')}>
-            <Button size="small" look="quiet" aria-label={t().wall.library.renameItem(title())} onClick={() => setRewording(true)}>
-              {t().wall.library.rename}
+            <Button size="small" look="quiet" aria-label={t().library.renameItem(title())} onClick={() => setRewording(true)}>
+              {t().library.rename}
             </Button>
           </Show>
           <Show when={connection.can('hide-item')}>
             <Button
               size="small"
               look="quiet"
-              aria-label={hidden() ? t().wall.library.showItem(title()) : t().wall.library.hideItem(title())}
+              aria-label={hidden() ? t().library.showItem(title()) : t().library.hideItem(title())}
               onClick={() => void connection.send({ type: hidden() ? 'show-item' : 'hide-item', item: props.item.id })}
             >
-              {hidden() ? t().wall.library.show : t().wall.library.hide}
+              {hidden() ? t().library.show : t().library.hide}
             </Button>
           </Show>
         </div>

@@ -78,20 +78,20 @@ function Library(props: { stage: Stage }) {
 
   return (
     <>
-      <TextInput type="search" label={t().wall.library.search} value={words()} onInput={(event) => setWords(event.currentTarget.value)} />
-      <Disclosure title={t().wall.library.filter}>
+      <TextInput type="search" label={t().library.search} value={words()} onInput={(event) => setWords(event.currentTarget.value)} />
+      <Disclosure title={t().library.filter}>
         <div class={styles.filters}>
-          <Select label={t().wall.library.catalogue} value={chosen()} onChange={(event) => setChosen(event.currentTarget.value)}>
-            <option value={EVERYTHING}>{t().wall.library.everything}</option>
-            <Show when={props.stage.catalogues.length > 0}><option value={OF_STAGE}>{t().wall.library.ofStage}</option></Show>
+          <Select label={t().library.catalogue} value={chosen()} onChange={(event) => setChosen(event.currentTarget.value)}>
+            <option value={EVERYTHING}>{t().library.everything}</option>
+            <Show when={props.stage.catalogues.length > 0}><option value={OF_STAGE}>{t().library.ofStage}</option></Show>
             <For each={all()}>{(catalogue) => <option value={catalogue.id}>{say(catalogue.title, spoken())}</option>}</For>
           </Select>
-          <Select label={t().wall.library.language} value={spoken()} onChange={(event) => setSpoken(event.currentTarget.value as Spoken)}>
+          <Select label={t().library.language} value={spoken()} onChange={(event) => setSpoken(event.currentTarget.value as Spoken)}>
             <For each={SPOKEN}>{(each) => <option value={each}>{OWN_NAME[each]}</option>}</For>
           </Select>
         </div>
         <Show when={changes().sensitive}>
-          <Check label={t().wall.library.onlySensitive} checked={onlySensitive()} onChange={(event) => setOnlySensitive(event.currentTarget.checked)} />
+          <Check label={t().library.onlySensitive} checked={onlySensitive()} onChange={(event) => setOnlySensitive(event.currentTarget.checked)} />
         </Show>
       </Disclosure>
       <Show when={bringing.why()}>{(why) => <Notice>{why()}</Notice>}</Show>
@@ -104,15 +104,15 @@ function Library(props: { stage: Stage }) {
           </Show>
         }
       >
-        <Show when={found().length > 0} fallback={<Empty>{t().wall.library.nothing}</Empty>}>
-          <Shelves title={t().wall.library.ofStage} shelves={atHand()} />
-          <Shelves title={t().wall.library.everything} shelves={others()} />
+        <Show when={found().length > 0} fallback={<Empty>{t().library.nothing}</Empty>}>
+          <Shelves title={t().library.ofStage} shelves={atHand()} />
+          <Shelves title={t().library.everything} shelves={others()} />
         </Show>
       </Show>
       <Show when={connection.can('allow-sensitive-items')}>
         <Check
-          label={t().wall.library.allowSensitive}
-          hint={t().wall.library.allowSensitiveHint}
+          label={t().library.allowSensitive}
+          hint={t().library.allowSensitiveHint}
           checked={changes().sensitive}
           onChange={(event) => {
             void connection.send({ type: 'allow-sensitive-items', allowed: event.currentTarget.checked })

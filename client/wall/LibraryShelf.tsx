@@ -35,7 +35,7 @@ export function LibraryShelf(props: LibraryShelfProps) {
     <details class={styles.shelf} open={props.unfolded} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>
         <span dir="auto" lang={props.language}>{say(props.catalogue.title, props.language)}</span>
-        <span class={styles.quiet}>{t().wall.library.found(props.catalogue.items.length)}</span>
+        <span class={styles.quiet}>{t().library.found(props.catalogue.items.length)}</span>
       </summary>
       <Show when={open() || props.unfolded}>
         <ul class={styles.items}>
@@ -53,7 +53,7 @@ export function LibraryShelf(props: LibraryShelfProps) {
           </For>
         </ul>
         <Show when={connection.can('add-item')}>
-          <Show when={adding()} fallback={<Button size="small" look="quiet" onClick={() => setAdding(true)}>{t().wall.library.addItem}</Button>}>
+          <Show when={adding()} fallback={<Button size="small" look="quiet" onClick={() => setAdding(true)}>{t().library.addItem}</Button>}>
             <ItemForm
               from={{ title: {}, description: {} }}
               onClose={() => setAdding(false)}
@@ -61,7 +61,7 @@ export function LibraryShelf(props: LibraryShelfProps) {
             />
           </Show>
         </Show>
-        <Show when={props.catalogue.source !== ''}><p class={styles.credit}>{t().wall.library.sources(props.catalogue.source)}</p></Show>
+        <Show when={props.catalogue.source !== ''}><p class={styles.credit}>{t().library.sources(props.catalogue.source)}</p></Show>
       </Show>
     </details>
   )

@@ -15,7 +15,7 @@ import { useWall } from './wallState.ts'
 import type { Way } from './way.ts'
 import styles from './Toolbar.module.css'
 
-const LibraryPanel = part(async () => (await import('./LibraryPanel.tsx')).LibraryPanel)
+const LibraryPanel = part(async () => (await import('./LibraryPanel.tsx')).LibraryPanel, 'library')
 
 interface ToolbarProps {
   way: Way

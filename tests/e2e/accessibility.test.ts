@@ -299,7 +299,7 @@ test('[W4] a wall: alone, in outline and in columns, moving, removing, the libra
     await page.keyboard.press('Escape')
     await opens(who, words.wall.card.move, 'moving a card', words.wall.move.title)
     await opens(who, words.wall.library.title, 'the library', words.wall.library.title, async (dialog) => {
-      await dialog.getByLabel(words.wall.library.search).fill('respect')
+      await dialog.getByLabel(words.library.search).fill('respect')
       await dialog.getByRole('button', { name: new RegExp(`^${words.wall.library.bring}`) }).first().waitFor()
       await inspects(who, 'the library, searched')
     })

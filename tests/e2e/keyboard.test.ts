@@ -367,7 +367,7 @@ test('[W3] a principle is pulled from the library; who must consult says by when
   for (const person of partners()) await at(person, 'Values and principles', 'resolve')
   await presses(omar, en.wall.library.title)
   await isIn(omar, en.wall.library.title)
-  await types(omar, en.wall.library.search, 'accountab', { role: 'searchbox' })
+  await types(omar, en.library.search, 'accountab', { role: 'searchbox' })
   await presses(omar, /^Bring with its/)
   await reads(omar, en.wall.library.there)
   await isSomewhere(omar)

@@ -98,7 +98,7 @@ test('[W6] [X5] words of any length, script and direction stay within every page
   await opens(wide, en.wall.library.title, 'an item of the session’s own', async () => {
     const dialog = ana.page.locator('dialog[open]').last()
     await dialog.locator('summary').nth(1).click()
-    await button(dialog, en.wall.library.addItem).first().click()
+    await button(dialog, en.library.addItem).first().click()
     await dialog.locator('form input').first().fill(unbroken(LIMITS.title, 'Item'))
     await button(dialog, en.common.save).click()
     await dialog.getByText(unbroken(LIMITS.title, 'Item')).first().waitFor()

@@ -181,7 +181,7 @@ test('principles come from the library with their commitments, are edited togeth
   await follows(omar, 'Valeurs et principes', 'resolve')
   await button(omar.page, fr.wall.library.title).click()
   const library = omar.page.getByRole('dialog', { name: fr.wall.library.title })
-  await library.getByLabel(fr.wall.library.search).fill('redevabilite')
+  await library.getByLabel(fr.library.search).fill('redevabilite')
   await library.getByRole('button', { name: /^Apporter avec ses/ }).first().click()
   await button(library, fr.common.close).click()
   await ines.page.getByText('Redevabilité').first().waitFor()
