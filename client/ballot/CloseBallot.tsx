@@ -9,7 +9,7 @@ import styles from './CloseBallot.module.css'
 
 /** The facilitator reminds, without learning whom, and ends the ballot: counted, or voided with a reason that everybody reads. */
 export function CloseBallot(props: { ballot: Ballot; all: boolean }) {
-  const { can, send } = useSession()
+  const { send } = useSession()
   const words = () => t().closing
   const [asking, setAsking] = createSignal<'close' | 'void' | null>(null)
   const [closing, setClosing] = createSignal(false)
@@ -26,7 +26,7 @@ export function CloseBallot(props: { ballot: Ballot; all: boolean }) {
     if (reason().trim() !== '' && (await send({ type: 'void-ballot', ballot: props.ballot.id, reason: reason().trim() }))) setAsking(null)
   }
   return (
-    <Show when={can('close-ballot')}>
+    <>
       <div class={styles.tools}>
         <Button look={props.all ? 'primary' : 'plain'} disabled={closing()} onClick={() => (props.all ? void close() : setAsking('close'))}>
           {closing() ? words().closing : words().close}
@@ -52,6 +52,6 @@ export function CloseBallot(props: { ballot: Ballot; all: boolean }) {
           <Button look="danger" disabled={reason().trim() === ''} onClick={() => void avoid()}>{words().void}</Button>
         </div>
       </Dialog>
-    </Show>
+    </>
   )
 }

@@ -1,11 +1,10 @@
 import { createUniqueId, For } from 'solid-js'
-import type { Method } from '../../shared/model/rule.ts'
+import { DECIDING, METHODS, type Method } from '../../shared/model/rule.ts'
 import { t } from '../text/language.ts'
 import { Check } from '../ui/Field.tsx'
 import styles from './OpenBallot.module.css'
 
-const DECIDING: readonly Method[] = ['consent', 'gradients']
-const SHOWING: readonly Method[] = ['temperature', 'indicative']
+const SHOWING = METHODS.filter((method) => !DECIDING.includes(method))
 
 interface MethodChoiceProps {
   method: Method

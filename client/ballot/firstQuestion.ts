@@ -1,4 +1,4 @@
-import type { Method } from '../../shared/model/rule.ts'
+import { DECIDING, type Method } from '../../shared/model/rule.ts'
 import type { Language } from '../../shared/model/phrase.ts'
 
 /**
@@ -6,8 +6,7 @@ import type { Language } from '../../shared/model/phrase.ts'
  * it becomes the group's own words, in the first language of the session and not in the reader's.
  */
 export function firstQuestion(language: Language, texts: number, method: Method): string {
-  const decides = method === 'consent' || method === 'gradients'
-  const [one, many] = (decides ? ADOPTING : STANDING)[language]
+  const [one, many] = (DECIDING.includes(method) ? ADOPTING : STANDING)[language]
   return texts === 1 ? one : many
 }
 

@@ -88,10 +88,10 @@ export class Known {
     return () => undo.reverse().forEach((back) => back())
   }
 
-  #set<Key, Value>(map: Map<Key, Value>, key: Key, value: Value): () => void {
-    const before = map.get(key)
-    map.set(key, value)
-    return () => (before === undefined ? map.delete(key) : map.set(key, before))
+  #set<Value>(map: Map<number, Value>, client: number, value: Value): () => void {
+    const before = map.get(client)
+    map.set(client, value)
+    return () => (before === undefined ? map.delete(client) : map.set(client, before))
   }
 
   #extend(client: number, { stretches }: Found): () => void {

@@ -7,6 +7,9 @@ export const METHODS = ['consent', 'gradients', 'temperature', 'indicative'] as 
  */
 export type Method = (typeof METHODS)[number]
 
+/** Methods from which a decision can be written. */
+export const DECIDING: readonly Method[] = ['consent', 'gradients']
+
 /** A method with what the group settles of it before the ballot opens. */
 export type Rule =
   | { readonly method: 'consent' }
